@@ -1,0 +1,93 @@
+/**
+ * Everything Redrop tells a user went wrong, by code. The sentence for each code is in `i18n/` under `errors.<code>`;
+ * `params` fill its placeholders. Nothing branches on a message.
+ */
+export const errorCodes = [
+  'internal',
+  'usage',
+  'bad-uri',
+  // reaching a site
+  'not-a-url',
+  'insecure-http',
+  'not-cloudreve',
+  'server-too-old',
+  'unknown-host',
+  'connection-refused',
+  'unreachable',
+  'certificate-untrusted',
+  'connection-lost',
+  'server-sick',
+  'unknown-outcome',
+  // signing in
+  'wrong-credentials',
+  'captcha-needed',
+  'captcha-wrong',
+  'captcha-unsupported',
+  'two-factor-needed',
+  'two-factor-wrong',
+  'two-factor-expired',
+  'account-blocked',
+  'account-inactive',
+  'sign-in-needed',
+  'oauth-unavailable',
+  'oauth-refused',
+  'oauth-dead-grant',
+  'scope-missing',
+  'account-unknown',
+  'account-ambiguous',
+  'no-account',
+  'wrong-site',
+  // remote
+  'not-found',
+  'not-allowed',
+  'name-refused',
+  'is-folder',
+  'not-a-folder',
+  'too-large',
+  'no-space',
+  'locked',
+  'conflict',
+  'policy-unsupported',
+  'version-unknown',
+  'version-is-current',
+  'undo-nothing',
+  'undo-too-late',
+  'refused',
+  // local
+  'local-missing',
+  'local-unreadable',
+  'local-special',
+  'local-is-folder',
+  'local-changing',
+  'local-exists',
+  'disk-full',
+  'no-safety-copy',
+  // profile
+  'profile-damaged',
+  'profile-newer',
+  'profile-busy',
+  'target-busy',
+  'keychain-unavailable',
+  'passphrase-needed',
+  'passphrase-wrong',
+  'cancelled',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+export type ErrorParams = Readonly<Record<string, string | number>>
+
+export class RedropError extends Error {
+  override readonly name = 'RedropError'
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: { cause?: unknown }) {
+    super(`${code} ${JSON.stringify(params)}`, options)
+    this.code = code
+    this.params = params
+  }
+}
+
+export function assertNever(value: never): never {
+  throw new RedropError('internal', { detail: `unexpected value ${JSON.stringify(value)}` })
+}

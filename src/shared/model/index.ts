@@ -1,0 +1,5 @@
+export * from './account.ts'
+export * from './conflict.ts'
+export * from './remote.ts'
+export * from './transfer.ts'
+export * from './undo.ts'
