@@ -29,14 +29,26 @@ export default tseslint.config(
       'no-console': 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: 'CallExpression[callee.property.name=/^(read|write|append|stat|lstat|fstat|mkdir|rm|unlink|rename|copy|exists|open|close)(File|Dir)?Sync$/]', message: 'No synchronous file I/O in the product: it blocks every transfer.' },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(read|write|append|stat|lstat|fstat|mkdir|rm|unlink|rename|copy|exists|open|close)(File|Dir)?Sync$/]',
+          message: 'No synchronous file I/O in the product: it blocks every transfer.',
+        },
       ],
     },
   },
   { files: ['test/**/*.ts'], rules: { 'max-lines': ['error', { max: 250 }] } },
   {
     files: nodeScripts,
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', Buffer: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
   },
   prettier,
 )

@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
-const suite = (name: string, options: { testTimeout: number; maxWorkers?: number }) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], ...options },
+// Without Electron's binary an import of `electron` under plain Node would start a download.
+process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= 'not-used'
+
+const suite = (name: string, options: { testTimeout: number }) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], hookTimeout: options.testTimeout, ...options },
 })
 
 export default defineConfig({
   test: {
+    reporters: [['default', { summary: false }], './test/reporter.ts'],
     projects: [
-      suite('unit', { testTimeout: 10_000 }),
+      suite('unit', { testTimeout: 20_000 }),
       suite('contract', { testTimeout: 60_000 }),
       suite('integration', { testTimeout: 60_000 }),
     ],

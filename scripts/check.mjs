@@ -1,0 +1,49 @@
+// Static checks: format, lint, types per layer, layering, unused code, the lock file. `npm run check` runs them all and names what failed.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { node24, root, run } from './lib.mjs'
+import { setup } from './setup.mjs'
+
+const tool =
+  (path, ...args) =>
+  () =>
+    run(node24, [join(root, 'node_modules', path), ...args]) === 0
+
+const steps = [
+  ['format', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
+  [
+    'lint',
+    tool(
+      'eslint/bin/eslint.js',
+      '--cache',
+      '--cache-location',
+      'node_modules/.cache/eslint',
+      '--max-warnings',
+      '0',
+      '.',
+    ),
+  ],
+  ['types per layer', tool('typescript/bin/tsc', '-b')],
+  ['layers', tool('dependency-cruiser/bin/dependency-cruise.mjs', '--output-type', 'err', 'src')],
+  ['unused code', tool('knip/bin/knip.js', '--no-progress')],
+  ['lock file', lockFileNamesNoRegistry],
+]
+
+export function check() {
+  const counts = { passed: 0, failed: 0, skipped: 0 }
+  for (const [name, passes] of steps) {
+    const ok = passes()
+    console.log(`${ok ? '✓' : '✗'} check: ${name}`)
+    counts[ok ? 'passed' : 'failed']++
+  }
+  return counts
+}
+
+function lockFileNamesNoRegistry() {
+  return !/"resolved": "https?:/.test(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+}
+
+if (process.argv[1] === join(root, 'scripts', 'check.mjs')) {
+  setup()
+  process.exit(check().failed > 0 ? 1 : 0)
+}

@@ -1,0 +1,5 @@
+import { node24, run } from './lib.mjs'
+import { setup } from './setup.mjs'
+
+setup()
+process.exit(run(node24, ['test/cloudreve/demo/demo.ts', ...process.argv.slice(2)]))
