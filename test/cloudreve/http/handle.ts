@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { authenticate } from '../identity/index.ts'
+import type { Site } from '../state/site.ts'
+import type { Body } from './body.ts'
+import { ApiError, badParameter, envelope, errorEnvelope, text } from './reply.ts'
+import type { Reply } from './reply.ts'
+import type { Call, Match, Router } from './router.ts'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+export interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly url: URL
+  readonly body: Body
+}
+
+/** From a request to the answer of its handler; the body may be only partly read afterwards. */
+export async function handle(
+  site: Site,
+  router: Router,
+  exchange: Exchange,
+  anonymous: boolean,
+): Promise<Reply> {
+  const { request, url } = exchange
+  const match = router.find(request.method ?? '', url.pathname)
+  if (match === null) return notFound(router, exchange)
+  try {
+    return await match.handler(callOf(site, exchange, match, anonymous))
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    const wanted = request.headers['x-cr-correlation-id']
+    const id = typeof wanted === 'string' && uuid.test(wanted) ? wanted : site.random.uuid()
+    return envelope(errorEnvelope(error, id), error.details.status)
+  }
+}
+
+function callOf(site: Site, exchange: Exchange, match: Match, anonymous: boolean): Call {
+  const { request, response, url, body } = exchange
+  const who = authenticate(site, anonymous ? undefined : request.headers.authorization)
+  if ('code' in who) throw new ApiError(who.code, who.message)
+  const { login, scope } = match.options
+  if (login === true && who.user === null) throw new ApiError(401, 'Login required')
+  if (scope !== undefined && who.scopes !== null && !allows(who.scopes, scope)) {
+    throw new ApiError(40089, `Insufficient scope: ${scope}`)
+  }
+  const clientId = request.headers['x-cr-client-id']
+  return {
+    request,
+    response,
+    url,
+    query: url.searchParams,
+    params: match.params,
+    body,
+    json: async () => parse(await body.buffer()),
+    site,
+    user: who.user,
+    scopes: who.scopes,
+    clientId: typeof clientId === 'string' ? clientId : '',
+    now: () => site.now(),
+  }
+}
+
+/** `X.Write` implies `X.Read` (contract §3.3). */
+function allows(scopes: readonly string[], scope: string): boolean {
+  return scopes.includes(scope) || scopes.includes(scope.replace(/\.Read$/, '.Write'))
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    throw badParameter('Parameter error')
+  }
+}
+
+/** Contract §1.2: trailing slashes redirect, other API paths are 404 text, everything else is the web app. */
+function notFound(router: Router, { request, url }: Exchange): Reply {
+  const trimmed = url.pathname.replace(/\/+$/, '')
+  if (trimmed !== url.pathname && router.find(request.method ?? '', trimmed) !== null) {
+    const status = request.method === 'GET' ? 301 : 307
+    return { status, headers: { Location: trimmed + url.search }, body: '', code: null }
+  }
+  if (url.pathname.startsWith('/api/')) return text(404, '404 page not found')
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'text/html' },
+    body: '<!doctype html><html><head><title>Cloudreve</title></head><body></body></html>',
+    code: null,
+  }
+}

@@ -1,0 +1,154 @@
+import { addOAuthApp, captchaAnswer } from '../identity/index.ts'
+import type { NewOAuthApp } from '../identity/index.ts'
+import { Cache } from './cache.ts'
+import { Ids } from './ids.ts'
+import { Random } from './random.ts'
+import type { Group, Policy, SiteSettings, Stamp, State, User } from './types.ts'
+
+export interface SiteOptions {
+  readonly state: State
+  readonly now: () => number
+  readonly version: string
+  /** Called after every change, before it is answered. */
+  readonly save: () => void
+}
+
+export interface NewUser {
+  readonly email: string
+  readonly password: string
+  readonly nickname?: string
+  /** Id of a group; default: User. */
+  readonly group?: number
+}
+
+/** One Cloudreve site: its durable state, and what a restart loses. */
+export class Site {
+  readonly state: State
+  readonly now: () => number
+  readonly version: string
+  readonly ids: Ids
+  readonly random: Random
+  readonly cache: Cache
+  /** The server's own origin and base path, without a trailing slash. */
+  url = ''
+  /** Ticket → answer; lost by every restart. */
+  readonly captchas = new Map<string, string>()
+  private readonly onSave: () => void
+
+  constructor(options: SiteOptions) {
+    this.state = options.state
+    this.now = options.now
+    this.version = options.version
+    this.ids = new Ids(options.state.seed)
+    this.random = new Random(options.state.seed, options.state)
+    this.cache = new Cache(options.now)
+    this.onSave = options.save
+  }
+
+  get settings(): SiteSettings {
+    return this.state.settings
+  }
+
+  /** The next number of that kind, from 1. */
+  nextId(kind: string): number {
+    const id = (this.state.lastId[kind] ?? 0) + 1
+    this.state.lastId[kind] = id
+    return id
+  }
+
+  /** Now, always later than the one before, so that orders by time are total. */
+  stamp(): Stamp {
+    const base = new Date(this.now()).toISOString().slice(0, -1)
+    const last = this.state.lastStamp
+    const tick = last.startsWith(base) ? Number(last.slice(base.length, -1)) + 1 : 1
+    this.state.lastStamp = `${base}${String(tick).padStart(6, '0')}Z`
+    return this.state.lastStamp
+  }
+
+  /** Makes the present state durable. */
+  save(): void {
+    this.onSave()
+  }
+
+  addUser(options: NewUser): User {
+    const user: User = {
+      id: this.nextId('user'),
+      email: options.email,
+      password: options.password,
+      nickname: options.nickname ?? options.email.replace(/@.*/, ''),
+      groupId: options.group ?? must(this.state.groups.find((group) => group.name === 'User')).id,
+      status: 'active',
+      deleted: false,
+      createdAt: this.stamp(),
+      totpSecret: null,
+      retention: { enabled: true, max: 10, ext: [] },
+      preferences: { language: 'en-US', preferredTheme: '', disableViewSync: false, shareLinksInProfile: '' },
+      pinned: [],
+    }
+    this.state.users.push(user)
+    this.save()
+    return user
+  }
+
+  /** Only the type is needed; the rest defaults to the built-in local policy's values. */
+  addPolicy(options: Partial<Omit<Policy, 'id'>> = {}): Policy {
+    const policy: Policy = {
+      name: 'Default storage policy',
+      type: 'local',
+      maxSize: 0,
+      chunkSize: 25 * 1024 * 1024,
+      chunkConcurrency: 0,
+      preallocate: true,
+      relay: false,
+      encryption: false,
+      extensions: null,
+      namePattern: null,
+      ...options,
+      id: this.nextId('policy'),
+    }
+    this.state.policies.push(policy)
+    this.save()
+    return policy
+  }
+
+  addGroup(options: Partial<Omit<Group, 'id'>> & { readonly name: string }): Group {
+    const group: Group = {
+      quota: 1024 ** 3,
+      policyId: must(this.state.policies[0]).id,
+      permissions: [2, 7, 11],
+      directLinkBatchSize: 10,
+      trashRetention: 604_800,
+      ...options,
+      id: this.nextId('group'),
+    }
+    this.state.groups.push(group)
+    this.save()
+    return group
+  }
+
+  addOAuthApp(app: NewOAuthApp): void {
+    addOAuthApp(this, app)
+  }
+
+  captchaAnswer(ticket: string): string {
+    return captchaAnswer(this, ticket)
+  }
+
+  group(user: User): Group {
+    return must(this.state.groups.find((group) => group.id === user.groupId))
+  }
+
+  policy(id: number): Policy {
+    return must(this.state.policies.find((policy) => policy.id === id))
+  }
+
+  user(id: number): User {
+    return must(this.state.users.find((user) => user.id === id))
+  }
+}
+
+/** For what the state's own consistency promises. */
+export function must<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('inconsistent test server state')
+  return value
+}
