@@ -3,16 +3,20 @@ import { defineConfig } from 'vitest/config'
 // Without Electron's binary an import of `electron` under plain Node would start a download.
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= 'not-used'
 
-const suite = (name: string, options: { testTimeout: number }) => ({
+const suite = (name: string, options: { testTimeout: number; globalSetup?: string }) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], hookTimeout: options.testTimeout, ...options },
 })
 
 export default defineConfig({
   test: {
-    reporters: [['default', { summary: false }], './test/reporter.ts'],
+    reporters: [
+      ['default', { summary: false }],
+      './test/contract/harness/coverage-table.ts',
+      './test/reporter.ts',
+    ],
     projects: [
       suite('unit', { testTimeout: 20_000 }),
-      suite('contract', { testTimeout: 60_000 }),
+      suite('contract', { testTimeout: 60_000, globalSetup: 'test/contract/harness/setup.ts' }),
       suite('integration', { testTimeout: 60_000 }),
     ],
   },

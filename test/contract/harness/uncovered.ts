@@ -1,0 +1,11 @@
+/** Why a recorded scenario, or a whole group of them (`group/*`), has no claims here. */
+export const uncovered: Readonly<Record<string, string>> = {
+  'webdav/*': 'the client does not use WebDAV yet',
+  'workflows/*': 'the client does not use workflows yet',
+  'shares/*': 'the client does not use shares yet',
+  'policies/*': 'sessions on other storage than the site’s own are refused by name before any byte',
+}
+
+export function reasonFor(scenario: string): string | undefined {
+  return uncovered[scenario] ?? uncovered[scenario.replace(/\/.*/, '/*')]
+}
