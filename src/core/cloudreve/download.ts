@@ -1,0 +1,81 @@
+import type { Readable } from 'node:stream'
+import type { Http, HttpStreamReply } from '../ports/http.ts'
+import { isSiteContent } from './address.ts'
+import { openEnvelope } from './envelope.ts'
+import { unexpected } from './unexpected.ts'
+
+export interface DownloadRequest {
+  readonly url: URL
+  /** First byte wanted; with `version` the server falls back to the whole file when it is another one. */
+  readonly from?: number
+  /** Version id the content must be; the site says it as ETag, other storage has ETags of its own. */
+  readonly version: string
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface Download {
+  readonly status: 200 | 206
+  /** Offset of the first byte of `body`. */
+  readonly start: number
+  /** Bytes of the whole content; null: the storage does not say. */
+  readonly size: number | null
+  /** Must be read to its end or destroyed. */
+  readonly body: Readable
+}
+
+/**
+ * Opens a download link. Throws ApiError for link failures, which arrive as JSON with status 200 (contract §5.9): 40005
+ * expired, 40071, 403, 40077 version gone; UnexpectedAnswer for other statuses and for another version's content.
+ */
+export async function openDownload(http: Http, request: DownloadRequest): Promise<Download> {
+  const { url, from = 0, version, signal } = request
+  const etag = isSiteContent(url) ? `"${version}"` : null
+  const reply = await http.stream({
+    method: 'GET',
+    url,
+    headers: {
+      ...(from > 0 && { range: `bytes=${from}-` }),
+      ...(from > 0 && etag !== null && { 'if-range': etag }),
+    },
+    ...(signal && { signal }),
+  })
+  const isContent = etag === null ? !isEnvelope(reply) : reply.headers['etag'] === etag
+  if (reply.status === 200 && isContent) {
+    return { status: 200, start: 0, size: lengthOf(reply.headers['content-length']), body: reply.body }
+  }
+  const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(reply.headers['content-range'] ?? '')
+  if (reply.status === 206 && isContent && range && Number(range[1]) === from) {
+    return { status: 206, start: from, size: Number(range[2]), body: reply.body }
+  }
+  throw await failure(reply)
+}
+
+/** How other nodes of a site say no; a stored JSON file comes with an ETag. */
+function isEnvelope({ headers }: HttpStreamReply): boolean {
+  return headers['etag'] === undefined && headers['content-type']?.startsWith('application/json') === true
+}
+
+function lengthOf(header: string | undefined): number | null {
+  return header === undefined ? null : Number(header)
+}
+
+/** More than any envelope; an answer that is longer is not one. */
+const failureLimit = 64 * 1024
+
+async function failure(reply: HttpStreamReply): Promise<unknown> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of reply.body as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > failureLimit) break
+  }
+  const whole = { status: reply.status, headers: reply.headers, body: Buffer.concat(chunks) }
+  if (length > failureLimit) return unexpected(whole, 'wrong-shape', Date.now())
+  try {
+    openEnvelope(whole, Date.now())
+  } catch (error) {
+    return error
+  }
+  return unexpected(whole, 'wrong-shape', Date.now())
+}
