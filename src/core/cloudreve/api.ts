@@ -54,7 +54,7 @@ export interface Api {
 
 export interface ApiOptions {
   /** As the user reaches the site; may carry a base path. */
-  readonly baseUrl: string
+  readonly baseUrl: string | URL
   readonly http: Http
   readonly clock: Clock
   readonly clientId: string

@@ -8,6 +8,8 @@ export interface User {
   readonly email: string
   readonly nickname: string
   readonly group: string | null
+  /** `active`, `inactive`, `manual_banned`, `sys_banned`; empty: not said. */
+  readonly status: string
 }
 
 /** Tokens as the server sends them; times in milliseconds since the epoch, server clock. */
@@ -23,9 +25,16 @@ export const user = z
     id: z.string().min(1),
     email: z.string().default(''),
     nickname: z.string().default(''),
+    status: z.string().nullish(),
     group: z.object({ name: z.string().default('') }).nullish(),
   })
-  .transform(({ id, email, nickname, group }): User => ({ id, email, nickname, group: group?.name ?? null }))
+  .transform(({ id, email, nickname, group, status }): User => ({
+    id,
+    email,
+    nickname,
+    group: group?.name ?? null,
+    status: status ?? '',
+  }))
 
 export const rawTokens = z
   .object({
