@@ -1,0 +1,44 @@
+import { createApi } from '../../cloudreve/api.ts'
+import { ApiError } from '../../cloudreve/errors.ts'
+import { signOut } from '../../cloudreve/session.ts'
+import { RedropError } from '../../../shared/errors.ts'
+import type { Account } from '../../../shared/model/index.ts'
+import type { AccountsDeps } from './deps.ts'
+import { refreshTokenOf } from './secrets.ts'
+import { hostOf } from './site.ts'
+import { troubleOf } from './trouble.ts'
+
+/**
+ * Ends the sign-in on the site and removes the secret here, whatever the site says. Resolves with the trouble that kept
+ * the site from being told: null when it knows. Throws RedropError `keychain-unavailable` when the secret stays.
+ */
+export async function revoke(deps: AccountsDeps, account: Account): Promise<RedropError | null> {
+  const name = refreshTokenOf(account)
+  const token = await deps.secrets.get(name)
+  if (token === null) return null
+  try {
+    return await revokeToken(deps, account.url, token)
+  } finally {
+    await deps.secrets.delete(name)
+  }
+}
+
+/** Ends the chain of one refresh token (contract §1.4). */
+export async function revokeToken(
+  deps: AccountsDeps,
+  baseUrl: string,
+  token: string,
+): Promise<RedropError | null> {
+  try {
+    await signOut(createApi({ ...deps, baseUrl }), token)
+    return null
+  } catch (error) {
+    const host = hostOf(baseUrl)
+    const trouble = troubleOf(error, host)
+    deps.logger.warn('sign-out-not-told', { host, error: String(trouble) })
+    if (trouble instanceof RedropError) return trouble
+    if (trouble instanceof ApiError)
+      return new RedropError('refused', { code: trouble.code, text: trouble.text }, { cause: error })
+    throw error
+  }
+}

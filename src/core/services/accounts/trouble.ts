@@ -1,0 +1,36 @@
+import { UnexpectedAnswer } from '../../cloudreve/errors.ts'
+import { HttpFailure, type HttpFailureKind } from '../../ports/http.ts'
+import { RedropError, type ErrorCode } from '../../../shared/errors.ts'
+
+const codes: Readonly<Record<HttpFailureKind, ErrorCode>> = {
+  'unknown-host': 'unknown-host',
+  refused: 'connection-refused',
+  unreachable: 'unreachable',
+  certificate: 'certificate-untrusted',
+  'connect-timeout': 'unreachable',
+  'idle-timeout': 'unreachable',
+  'answer-timeout': 'unreachable',
+  reset: 'connection-lost',
+  'bad-answer': 'connection-lost',
+  aborted: 'cancelled',
+}
+
+/** Names what kept a site from answering; anything else is returned as it is. */
+export function troubleOf(error: unknown, host: string): unknown {
+  if (error instanceof HttpFailure)
+    return new RedropError(codes[error.kind], { host, detail: error.detail }, { cause: error })
+  if (error instanceof UnexpectedAnswer)
+    return error.status >= 500
+      ? new RedropError('server-sick', { host, status: error.status }, { cause: error })
+      : new RedropError('not-cloudreve', { host }, { cause: error })
+  return error
+}
+
+/** Runs `work` and rethrows its transport trouble as a RedropError that names the host. */
+export async function namingHost<T>(host: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw troubleOf(error, host)
+  }
+}
