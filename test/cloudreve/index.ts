@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { serve } from './http/app.ts'
+import { join } from 'node:path'
+import { FolderBlobs } from './blobs/folder.ts'
+import { MemoryBlobs } from './blobs/memory.ts'
+import type { Faults } from './faults/faults.ts'
+import { App } from './http/app.ts'
 import type { RequestRecord } from './http/requests.ts'
 import { Router } from './http/router.ts'
-import { listen } from './http/server.ts'
 import { registerIdentity } from './identity/index.ts'
+import type { Ledger } from './ledger.ts'
+import { Lifecycle } from './lifecycle.ts'
+import { registerFiles } from './routes/index.ts'
 import { initialState } from './state/initial.ts'
 import { Site } from './state/site.ts'
+import { Store } from './state/store.ts'
 import type { SiteSettings } from './state/types.ts'
 
 export interface ServerOptions {
@@ -16,43 +22,70 @@ export interface ServerOptions {
   readonly folder?: string
   /** Milliseconds since the epoch; default: the real clock. */
   readonly now?: () => number
-  /** Makes ids, tokens and captchas repeatable. */
+  /** Makes ids, tokens and captchas repeatable; of no effect on a folder that is in use already. */
   readonly seed?: number
   readonly tls?: { readonly key: string; readonly cert: string }
   /** For example `/cloud`; default: none. */
   readonly basePath?: string
   readonly version?: string
   readonly settings?: Partial<SiteSettings>
+  /** Users may write into each other's space by `cloudreve://<user id>@my/…`. Pro; an assumption, not observed. */
+  readonly otherWriters?: boolean
 }
 
 export interface TestServer {
   /** Origin and base path without a trailing slash. */
   readonly url: string
   readonly site: Site
+  readonly ledger: Ledger
+  readonly faults: Faults
   readonly requests: readonly RequestRecord[]
-  close(): Promise<void>
+  restart(how: 'orderly' | 'killed'): Promise<void>
+  /** An orderly end; requests that still run are broken off after `graceMs` (default 0). */
+  close(graceMs?: number): Promise<void>
 }
 
 /** Starts a Cloudreve 4.18 stand-in on loopback. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const store = options.folder === undefined ? null : new Store(options.folder)
+  const kept = store?.load() ?? null
   const seed = options.seed === undefined ? randomUUID() : String(options.seed)
-  const site = new Site({
-    state: initialState(seed, options.settings ?? {}),
+  const site: Site = new Site({
+    state: kept?.state ?? initialState(seed, {}),
     now: options.now ?? Date.now,
     version: options.version ?? '4.18.0',
-    save: () => undefined,
+    blobs: options.folder === undefined ? new MemoryBlobs() : new FolderBlobs(join(options.folder, 'blobs')),
+    otherWriters: options.otherWriters ?? false,
+    save: () => store?.save({ state: site.state, cache: null }),
   })
-  site.addPolicy()
-  site.addGroup({ name: 'Admin', permissions: [0, 2, 3, 4, 5, 6, 7, 9, 11, 12, 16] })
-  site.addGroup({ name: 'User' })
-  site.addGroup({ name: 'Anonymous', permissions: [1, 7], quota: 0 })
+  Object.assign(site.settings, options.settings)
+  if (kept === null) furnish(site)
+  else site.cache.import(kept.cache ?? [])
+  // From here on a kill must not find the cache of the last orderly stop.
+  site.save()
   const router = new Router()
   registerIdentity(router)
-  const requests: RequestRecord[] = []
-  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
-    void serve(site, router, requests, request, response)
+  registerFiles(router)
+  const basePath = options.basePath ?? ''
+  const app = new App(site, router, basePath)
+  const lifecycle = new Lifecycle(site, app, { port: options.port ?? 0, tls: options.tls ?? null }, store)
+  const port = await lifecycle.start()
+  site.url = `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}${basePath}`
+  return {
+    url: site.url,
+    site,
+    ledger: site.ledger,
+    faults: site.faults,
+    requests: app.requests,
+    restart: (how) => lifecycle.restart(how),
+    close: (graceMs = 0) => lifecycle.stop(graceMs),
   }
-  const listener = await listen({ port: options.port ?? 0, tls: options.tls ?? null }, onRequest)
-  site.url = `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${listener.port}${options.basePath ?? ''}`
-  return { url: site.url, site, requests, close: () => listener.stop() }
+}
+
+/** The shipped policy and groups of a fresh site (contract §3.1). */
+function furnish(site: Site): void {
+  site.addPolicy()
+  site.addGroup({ name: 'Admin', quota: 1024 ** 4, permissions: [0, 2, 3, 4, 5, 6, 7, 9, 11, 12, 16] })
+  site.addGroup({ name: 'User' })
+  site.addGroup({ name: 'Anonymous', quota: 0, permissions: [1, 7] })
 }

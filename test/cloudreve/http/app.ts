@@ -1,42 +1,99 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { apply } from '../faults/apply.ts'
 import type { Site } from '../state/site.ts'
 import { Body } from './body.ts'
 import { handle } from './handle.ts'
-import type { Reply } from './reply.ts'
+import type { Exchange } from './handle.ts'
 import { text } from './reply.ts'
-import type { RequestRecord } from './requests.ts'
+import type { Reply } from './reply.ts'
 import { startRecord } from './requests.ts'
+import type { RequestRecord } from './requests.ts'
 import type { Router } from './router.ts'
 
-/** Serves one request: log it, let its handler work, drain what is left of the body, answer. */
-export async function serve(
-  site: Site,
-  router: Router,
-  log: RequestRecord[],
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://test.invalid')
-  const body = new Body(request)
-  const record = startRecord(request, url, site.now())
-  log.push(record)
-  const exchange = { request, response, url, body }
-  const reply = await handle(site, router, exchange, false).catch(panic)
-  await body.drain().catch(() => undefined)
-  record.bodyBytes = body.received
-  record.answeredCode = reply.code
-  await answer(response, reply)
+interface Running {
+  readonly body: Body
+  readonly answered: Promise<void>
+}
+
+/** Serves the requests of one site below its base path, and keeps the log. */
+export class App {
+  readonly requests: RequestRecord[] = []
+  private readonly site: Site
+  private readonly router: Router
+  private readonly basePath: string
+  private readonly running = new WeakMap<Duplex, Running>()
+
+  constructor(site: Site, router: Router, basePath: string) {
+    this.site = site
+    this.router = router
+    this.basePath = basePath
+  }
+
+  /** `expects`: the client waits for 100 before it sends the body. */
+  accept(request: IncomingMessage, response: ServerResponse, expects: boolean): void {
+    const body = new Body(request)
+    // A refusal answers only after the body, and nobody asks for it: both sides wait (contract §5.7).
+    if (expects) body.onRead = () => response.writeContinue()
+    // Reads happen as soon as handlers run, errors of broken connections reach them through the body.
+    response.on('error', () => undefined)
+    const answered = this.serve(request, response, body).catch((error: unknown) => {
+      console.error('test server: a request failed', error)
+      response.destroy()
+    })
+    this.running.set(request.socket, { body, answered })
+  }
+
+  /** What cannot be parsed: the end of a body that came too early, or bytes that are no request. */
+  malformed(error: Error, socket: Duplex): void {
+    const running = this.running.get(socket)
+    const endOfBody = 'code' in error && error.code === 'HPE_INVALID_EOF_STATE'
+    if (running !== undefined && endOfBody && !socket.destroyed) {
+      running.body.endEarly(error)
+      return
+    }
+    const page =
+      'HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request'
+    void (running?.answered ?? Promise.resolve()).then(() => {
+      if (socket.writable) socket.end(page)
+      else socket.destroy()
+    })
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse, body: Body): Promise<void> {
+    const { site } = this
+    const path = request.url ?? '/'
+    const below = path.startsWith(`${this.basePath}/`)
+    const url = new URL(`http://site.invalid${below ? path.slice(this.basePath.length) : '/outside'}`)
+    const record = startRecord(request, url, site.now())
+    this.requests.push(record)
+    const exchange: Exchange = { request, response, url, body, basePath: this.basePath }
+    const work = (anonymous: boolean): Promise<Reply> =>
+      handle(site, this.router, exchange, anonymous).catch(panic)
+    const reply = await apply(site.faults.take(record), exchange, work)
+    record.bodyBytes = body.received
+    record.answeredCode = reply?.code ?? null
+    if (reply !== null && !response.destroyed) await answer(site, response, reply)
+  }
+}
+
+async function answer(site: Site, response: ServerResponse, reply: Reply): Promise<void> {
+  if (site.stopping) response.setHeader('Connection', 'close')
+  if (typeof reply.body === 'function') {
+    response.writeHead(reply.status, reply.headers)
+    response.flushHeaders()
+    await reply.body(response)
+  } else {
+    response.writeHead(reply.status, {
+      ...reply.headers,
+      'Content-Length': String(Buffer.byteLength(reply.body)),
+    })
+    response.end(reply.body)
+  }
 }
 
 /** A handler that fails unexpectedly is answered like a panic of the real server, but never silently. */
 function panic(error: unknown): Reply {
   console.error('test server: a handler failed', error)
   return { ...text(500, ''), headers: {} }
-}
-
-async function answer(response: ServerResponse, reply: Reply): Promise<void> {
-  if (response.destroyed) return
-  response.writeHead(reply.status, reply.headers)
-  if (typeof reply.body === 'function') await reply.body(response)
-  else response.end(reply.body)
 }

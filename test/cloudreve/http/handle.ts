@@ -13,6 +13,8 @@ export interface Exchange {
   readonly response: ServerResponse
   readonly url: URL
   readonly body: Body
+  /** Where the site lives, '' at the root; `url` is without it. */
+  readonly basePath: string
 }
 
 /** From a request to the answer of its handler; the body may be only partly read afterwards. */
@@ -37,6 +39,7 @@ export async function handle(
 
 function callOf(site: Site, exchange: Exchange, match: Match, anonymous: boolean): Call {
   const { request, response, url, body } = exchange
+  site.faults.checkRead()
   const who = authenticate(site, anonymous ? undefined : request.headers.authorization)
   if ('code' in who) throw new ApiError(who.code, who.message)
   const { login, scope } = match.options
@@ -75,11 +78,11 @@ function parse(body: Buffer): unknown {
 }
 
 /** Contract §1.2: trailing slashes redirect, other API paths are 404 text, everything else is the web app. */
-function notFound(router: Router, { request, url }: Exchange): Reply {
+function notFound(router: Router, { request, url, basePath }: Exchange): Reply {
   const trimmed = url.pathname.replace(/\/+$/, '')
   if (trimmed !== url.pathname && router.find(request.method ?? '', trimmed) !== null) {
     const status = request.method === 'GET' ? 301 : 307
-    return { status, headers: { Location: trimmed + url.search }, body: '', code: null }
+    return { status, headers: { Location: basePath + trimmed + url.search }, body: '', code: null }
   }
   if (url.pathname.startsWith('/api/')) return text(404, '404 page not found')
   return {

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { App } from './app.ts'
 
 export interface ListenOptions {
   readonly port: number
@@ -17,28 +18,19 @@ export interface Listener {
   kill(): Promise<void>
 }
 
-export async function listen(
-  options: ListenOptions,
-  onRequest: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<Listener> {
+export async function listen(options: ListenOptions, app: App): Promise<Listener> {
   // The real server has no time limits (contract §5.7); neither has this one.
   const timeouts = { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 60_000 }
   const server: Server =
-    options.tls === null
-      ? createServer(timeouts, onRequest)
-      : createTlsServer({ ...timeouts, ...options.tls }, onRequest)
+    options.tls === null ? createServer(timeouts) : createTlsServer({ ...timeouts, ...options.tls })
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  server.on('clientError', (_error, socket) => {
-    if (!socket.writable) socket.destroy()
-    else
-      socket.end(
-        'HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request',
-      )
-  })
+  server.on('request', (request, response) => app.accept(request, response, false))
+  server.on('checkContinue', (request, response) => app.accept(request, response, true))
+  server.on('clientError', (error, socket) => app.malformed(error, socket))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, '127.0.0.1', resolve)

@@ -1,14 +1,23 @@
 import { addOAuthApp, captchaAnswer } from '../identity/index.ts'
 import type { NewOAuthApp } from '../identity/index.ts'
+import type { Blobs } from '../blobs/blobs.ts'
+import { Contents } from '../blobs/content.ts'
+import { EventHub } from '../events/hub.ts'
+import { Faults } from '../faults/faults.ts'
+import { Locks } from '../files/locks.ts'
+import { Tree } from '../files/tree.ts'
+import { Ledger } from '../ledger.ts'
 import { Cache } from './cache.ts'
 import { Ids } from './ids.ts'
 import { Random } from './random.ts'
-import type { Group, Policy, SiteSettings, Stamp, State, User } from './types.ts'
+import type { FileNode, Group, Policy, SiteSettings, Stamp, State, User } from './types.ts'
 
 export interface SiteOptions {
   readonly state: State
   readonly now: () => number
   readonly version: string
+  readonly blobs: Blobs
+  readonly otherWriters: boolean
   /** Called after every change, before it is answered. */
   readonly save: () => void
 }
@@ -29,6 +38,18 @@ export class Site {
   readonly ids: Ids
   readonly random: Random
   readonly cache: Cache
+  readonly otherWriters: boolean
+  readonly blobs: Blobs
+  readonly contents: Contents
+  readonly tree: Tree
+  readonly locks: Locks
+  readonly events = new EventHub()
+  readonly faults = new Faults()
+  readonly ledger: Ledger
+  /** Counts kills: work that began in an earlier life must not go on. */
+  life = 1
+  /** An orderly stop is under way. */
+  stopping = false
   /** The server's own origin and base path, without a trailing slash. */
   url = ''
   /** Ticket → answer; lost by every restart. */
@@ -42,6 +63,12 @@ export class Site {
     this.ids = new Ids(options.state.seed)
     this.random = new Random(options.state.seed, options.state)
     this.cache = new Cache(options.now)
+    this.otherWriters = options.otherWriters
+    this.blobs = options.blobs
+    this.contents = new Contents(this)
+    this.tree = new Tree(options.state)
+    this.locks = new Locks(options.now, this.random)
+    this.ledger = new Ledger(this)
     this.onSave = options.save
   }
 
@@ -65,6 +92,11 @@ export class Site {
     return this.state.lastStamp
   }
 
+  /** Origin of absolute links. */
+  origin(): string {
+    return this.settings.siteUrl === '' ? this.url : this.settings.siteUrl
+  }
+
   /** Makes the present state durable. */
   save(): void {
     this.onSave()
@@ -86,6 +118,7 @@ export class Site {
       pinned: [],
     }
     this.state.users.push(user)
+    this.tree.add(this.rootFolder(user))
     this.save()
     return user
   }
@@ -140,6 +173,15 @@ export class Site {
 
   policy(id: number): Policy {
     return must(this.state.policies.find((policy) => policy.id === id))
+  }
+
+  private rootFolder(user: User): FileNode {
+    const [createdAt, policyId] = [this.stamp(), this.group(user).policyId]
+    const content = { size: 0, primaryEntity: 0, entities: [], metadata: {}, view: null, trashed: false }
+    return {
+      ...{ id: this.nextId('file'), ownerId: user.id, parentId: null, name: '', type: 'folder' },
+      ...{ createdAt, updatedAt: createdAt, policyId, ...content },
+    }
   }
 
   user(id: number): User {
