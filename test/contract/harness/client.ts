@@ -116,8 +116,10 @@ export class Client {
   }
 
   /** A connection of its own to the site, to send on it byte by byte. */
-  connect(): Promise<RawConnection> {
-    return RawConnection.open(this.url)
+  async connect(): Promise<RawConnection> {
+    const connection = await RawConnection.open(this.url)
+    this.agents.own(connection)
+    return connection
   }
 }
 

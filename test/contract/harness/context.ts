@@ -64,6 +64,7 @@ export async function openOnTestServer(
   open.steps.push(
     () => server.close(),
     () => agents.close(),
+    () => agents.hangUp(),
   )
   return open
 }
@@ -78,6 +79,7 @@ export function openOnRealServer(
   open.steps.push(
     () => agents.close(),
     () => removeFolder(open.context.user, open.context.folder),
+    () => agents.hangUp(),
   )
   return open
 }

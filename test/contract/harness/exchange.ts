@@ -39,10 +39,21 @@ export function exchange(agents: Agents, request: Exchange): Promise<Reply> {
   })
 }
 
-/** Kept connections of one scenario. */
+/** The connections of one scenario. */
 export class Agents {
   readonly http = new http.Agent({ keepAlive: true })
   readonly https = new https.Agent({ keepAlive: true })
+  private readonly raw = new Set<{ close(): void }>()
+
+  /** Has `hangUp` close it too. */
+  own(connection: { close(): void }): void {
+    this.raw.add(connection)
+  }
+
+  /** Closes what a failed scenario left open in the middle of something. */
+  hangUp(): void {
+    for (const connection of this.raw) connection.close()
+  }
 
   close(): void {
     this.http.destroy()
