@@ -63,6 +63,15 @@ test('each bad value is refused by the name of its field', async () => {
   }
 })
 
+test('a nickname of more than 100 bytes passes the check of the field and fails in the database', async () => {
+  const { call, signIn, ana } = await fixture()
+  const { access_token: token } = await signIn()
+  const patch = (nick: string) => call('PATCH', '/user/setting', { token, json: { nick } })
+  expect((await patch('ä'.repeat(50))).code).toBe(0)
+  expect(await patch('ä'.repeat(51))).toMatchObject({ code: 50001, msg: 'Failed to update user nick' })
+  expect(ana.nickname).toBe('ä'.repeat(50))
+})
+
 test('others see a redacted account, its e-mail address only when signed in and only if the site shows it', async () => {
   const { call, signIn, server, ana } = await fixture()
   const { access_token: token } = await signIn()

@@ -32,7 +32,8 @@ export async function authorizeForm(call: Call): Promise<Reply> {
 function sendBack(site: Site, user: User, query: URLSearchParams): Reply {
   try {
     const request = readConsentRequest(Object.fromEntries(query))
-    const target = new URL(request.redirectUri, `${site.url}/`)
+    const { redirectUri } = request
+    const target = new URL(redirectUri.startsWith('/') ? site.url + redirectUri : redirectUri)
     target.searchParams.set('code', giveConsent(site, user, request))
     target.searchParams.set('state', request.state)
     site.save()

@@ -16,7 +16,7 @@ export function userinfo(call: Call): Reply {
       ? {
           name: user.nickname,
           preferred_username: user.nickname,
-          picture: `${site.settings.siteUrl === '' ? site.url : site.settings.siteUrl}/api/v4/user/avatar/${sub}`,
+          picture: `${site.origin()}/api/v4/user/avatar/${sub}`,
           updated_at: Math.floor(Date.parse(user.createdAt) / 1000),
         }
       : {}),

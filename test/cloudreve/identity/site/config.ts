@@ -11,6 +11,7 @@ export function siteConfig(site: Site, section: string, viewer: User | null): Re
     return {
       ...(settings.loginCaptcha ? { login_captcha: true } : {}),
       ...(settings.registerCaptcha ? { reg_captcha: true } : {}),
+      authn: true,
       ...(settings.registerEnabled ? { register_enabled: true } : {}),
       tos_url: legalPage,
       privacy_policy_url: legalPage,
@@ -47,7 +48,7 @@ function explorerConfig(maxBatchSize: number): Record<string, unknown> {
     max_batch_size: maxBatchSize,
     thumbnail_width: 400,
     thumbnail_height: 300,
-    custom_props: [],
+    custom_props: [{ id: 'rating', name: 'fileManager.rating', type: 'rating', max: 5, icon: 'fluent:star' }],
     show_encryption_status: true,
   }
 }

@@ -15,6 +15,8 @@ export function registerSite(router: Router): void {
       short_name: 'Cloudreve',
       start_url: '.',
       display: 'standalone',
+      theme_color: '#000000',
+      background_color: '#ffffff',
       icons: [{ src: '/static/img/logo192.png', sizes: '192x192', type: 'image/png' }],
     })
     return { ...reply, headers: { ...reply.headers, 'Cache-Control': 'public, no-cache' } }

@@ -30,7 +30,7 @@ export async function patchSettings(call: Call): Promise<Reply> {
   const changes = readChanges(await call.json())
   const user = must(call.user)
   try {
-    user.nickname = changes.nick ?? user.nickname
+    changeNickname(user, changes.nick ?? user.nickname)
     changePassword(call, user, changes)
     if (changes.two_fa_enabled !== undefined) {
       const refused = switchTwoFactor(call, user, changes.two_fa_enabled, changes.two_fa_code)
@@ -46,8 +46,11 @@ export async function patchSettings(call: Call): Promise<Reply> {
 function readChanges(body: unknown) {
   const changes = decode(body, shape)
   if (changes.nick !== undefined) length(changes.nick, 'Nickname', 1, 255)
+  if (changes.language !== undefined) length(changes.language, 'Language', 1, 255)
   if (changes.preferred_theme !== undefined) {
-    valid(/^(#[0-9a-f]{3,8}|(rgb|hsl)a?\([\d\s.,%]+\))$/i.test(changes.preferred_theme))
+    valid(
+      /^(#[0-9a-f]{3,4}|#[0-9a-f]{6}|#[0-9a-f]{8}|(rgb|hsl)a?\([\d\s.,%]+\))$/i.test(changes.preferred_theme),
+    )
   }
   if ((changes.version_retention_max ?? 0) < 0)
     throw new ApiError(40001, 'VersionRetentionMax too short', { bare: true })
@@ -57,6 +60,12 @@ function readChanges(body: unknown) {
     if (value !== undefined) length(value, label, name === 'new_password' ? 6 : 4, 128)
   }
   return changes
+}
+
+/** The database has room for 100 bytes, whatever the check of the field allows. */
+function changeNickname(user: User, nickname: string): void {
+  if (Buffer.byteLength(nickname) > 100) throw new ApiError(50001, 'Failed to update user nick')
+  user.nickname = nickname
 }
 
 /** One of the two fields alone does nothing. */
@@ -72,7 +81,8 @@ function switchTwoFactor(call: Call, user: User, on: boolean, code: string | und
   requireScope(call, 'UserSecurityInfo.Write')
   const secret = on ? proposedSecret(call.site, user) : user.totpSecret
   // The real server's handler breaks here (contract §1.2).
-  if (code === undefined) return { status: 500, headers: {}, body: '', code: null }
+  if (code === undefined)
+    return { status: 500, headers: { 'Cache-Control': 'private, no-cache' }, body: '', code: null }
   checkCode(call.site, secret, code)
   user.totpSecret = on ? secret : null
   return null

@@ -1,6 +1,7 @@
 import { ApiError, ok } from '../../http/reply.ts'
 import type { Reply } from '../../http/reply.ts'
 import type { Call } from '../../http/router.ts'
+import { usedBytes } from '../../files/versions.ts'
 import { must } from '../../state/site.ts'
 import { length, required } from '../binding.ts'
 import { findUserById } from './find.ts'
@@ -8,6 +9,12 @@ import { ownView, redactedView } from './view.ts'
 
 export function me(call: Call): Reply {
   return ok(ownView(call.site, must(call.user)))
+}
+
+/** GET `/user/capacity` in bytes; a group's quota of 0 is a real zero. */
+export function capacity({ site, user }: Call): Reply {
+  const owner = must(user)
+  return ok({ total: site.group(owner).quota, used: usedBytes(site, owner.id) })
 }
 
 /** GET `/user/info/:id`. */

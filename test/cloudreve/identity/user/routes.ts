@@ -1,5 +1,5 @@
 import type { Router } from '../../http/router.ts'
-import { info, me, search } from './profile.ts'
+import { capacity, info, me, search } from './profile.ts'
 import { patchSettings } from './patch-settings.ts'
 import { initTwoFactor, settings } from './settings.ts'
 import { signUp } from './sign-up.ts'
@@ -10,6 +10,7 @@ export function registerUser(router: Router): void {
   router.api('POST', '/user', {}, signUp)
   router.api('GET', '/user/info/:id', {}, info)
   router.api('GET', '/user/me', readsOwn, me)
+  router.api('GET', '/user/capacity', readsOwn, capacity)
   router.api('GET', '/user/search', readsOwn, search)
   router.api('GET', '/user/setting', readsOwn, settings)
   router.api('PATCH', '/user/setting', readsOwn, patchSettings)

@@ -1,7 +1,7 @@
+import { boolset } from '../../files/respond.ts'
 import { must } from '../../state/site.ts'
 import type { Site } from '../../state/site.ts'
 import type { Group, User } from '../../state/types.ts'
-import { encodeBits } from './boolset.ts'
 
 /** A user as they see themselves. */
 export function ownView(site: Site, user: User): Record<string, unknown> {
@@ -55,7 +55,7 @@ function groupView(site: Site, group: Group) {
   return {
     id: site.ids.encode('group', group.id),
     name: group.name,
-    permission: encodeBits(group.permissions),
+    permission: boolset(group.permissions),
     ...(group.directLinkBatchSize === 0 ? {} : { direct_link_batch_size: group.directLinkBatchSize }),
     ...(group.trashRetention === 0 ? {} : { trash_retention: group.trashRetention }),
   }
