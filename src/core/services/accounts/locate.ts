@@ -18,7 +18,9 @@ export async function locate(deps: ProbeDeps, address: Address, allowInsecure: b
   } catch (noHttps) {
     if (!(noHttps instanceof RedropError) || !leavesHttp(noHttps.code, address.scheme)) throw noHttps
     const plain = await search('http:').catch((noHttp: unknown) => {
-      throw address.scheme === null ? noHttps : noHttp
+      throw address.scheme === null && noHttp instanceof RedropError && nobodyAnswered(noHttp.code)
+        ? noHttps
+        : noHttp
     })
     if (!mayBePlain && plain.baseUrl.startsWith('http:'))
       throw new RedropError('insecure-http', { host: address.host, url: plain.baseUrl })
@@ -28,8 +30,14 @@ export async function locate(deps: ProbeDeps, address: Address, allowInsecure: b
 
 /** Whether https failing in this way says that only http may work there. */
 function leavesHttp(code: ErrorCode, typed: Address['scheme']): boolean {
-  if (code === 'connection-refused' || code === 'connection-lost' || code === 'unreachable') return true
-  return typed === 'http:' && (code === 'certificate-untrusted' || code === 'not-cloudreve')
+  return (
+    nobodyAnswered(code)
+    || (typed === 'http:' && (code === 'certificate-untrusted' || code === 'not-cloudreve'))
+  )
+}
+
+function nobodyAnswered(code: ErrorCode): boolean {
+  return code === 'connection-refused' || code === 'connection-lost' || code === 'unreachable'
 }
 
 async function searchPaths(

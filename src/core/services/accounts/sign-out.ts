@@ -1,6 +1,7 @@
 import { createApi } from '../../cloudreve/api.ts'
 import { ApiError } from '../../cloudreve/errors.ts'
 import { signOut } from '../../cloudreve/session.ts'
+import { HttpFailure } from '../../ports/http.ts'
 import { RedropError } from '../../../shared/errors.ts'
 import type { Account } from '../../../shared/model/index.ts'
 import type { AccountsDeps } from './deps.ts'
@@ -29,8 +30,13 @@ export async function revokeToken(
   baseUrl: string,
   token: string,
 ): Promise<RedropError | null> {
+  const api = createApi({ ...deps, baseUrl })
   try {
-    await signOut(createApi({ ...deps, baseUrl }), token)
+    await signOut(api, token).catch((error: unknown) => {
+      // A kept-alive connection that the site had closed: saying it twice does no harm.
+      if (error instanceof HttpFailure && error.kind === 'reset') return signOut(api, token)
+      throw error
+    })
     return null
   } catch (error) {
     const host = hostOf(baseUrl)
