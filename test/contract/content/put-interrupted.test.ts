@@ -1,5 +1,5 @@
-import { expect } from 'vitest'
 import { setTimeout as wait } from 'node:timers/promises'
+import { expect } from 'vitest'
 import { accepted, expectCode, expectLocked } from '../harness/expectations.ts'
 import { bytesOf } from '../harness/content.ts'
 import { startPut } from '../harness/running-put.ts'
