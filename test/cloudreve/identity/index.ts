@@ -5,7 +5,6 @@ import { registerSite } from './site/routes.ts'
 import { registerUser } from './user/routes.ts'
 
 export { authenticate } from './authenticate.ts'
-export type { Authentication } from './authenticate.ts'
 export { captchaAnswer } from './captcha/challenge.ts'
 export { addOAuthApp } from './oauth/apps.ts'
 export type { NewOAuthApp } from './oauth/apps.ts'
