@@ -34,7 +34,10 @@ function serveVersion(call: Call): Reply {
   const entity = id === null || id === 0 ? null : (entityOf(site, id) ?? null)
   if (entity === null && id !== 0) throw new ApiError(40077, 'Entity not exist')
   const etag = `"${version}"`
-  const base = { 'Cache-Control': 'public, max-age=86400', ETag: etag }
+  const base = {
+    ...{ 'Cache-Control': 'public, max-age=86400', 'Content-Security-Policy': 'sandbox', ETag: etag },
+    ...disposition(call, name),
+  }
   const { headers } = request
   if (headers['if-match'] !== undefined && !listed(headers['if-match'], etag)) return empty(412, base)
   if (headers['if-none-match'] !== undefined && listed(headers['if-none-match'], etag))
@@ -47,7 +50,7 @@ function serveVersion(call: Call): Reply {
   if (range.kind === 'unsatisfiable') {
     return refused({ ...base, 'Content-Range': `bytes */${size}` }, 'invalid range: failed to overlap\n')
   }
-  const full = { ...base, 'Accept-Ranges': 'bytes', 'Content-Type': type, ...disposition(call, name) }
+  const full = { ...base, 'Accept-Ranges': 'bytes', 'Content-Type': type }
   if (range.kind === 'whole')
     return pieces(call, entity, 200, full, [{ before: '', range: { start: 0, end: size } }])
   const [only, ...others] = range.ranges
@@ -157,6 +160,7 @@ function empty(status: number, headers: Record<string, string>): Reply {
 function disposition(call: Call, name: string): Record<string, string> {
   if (call.query.get('download') !== 'true') return {}
   const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_')
+  if (ascii === name) return { 'Content-Disposition': `attachment; filename="${ascii}"` }
   const encoded = encodeURIComponent(name).replace(/%20/g, '+')
   return { 'Content-Disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}` }
 }

@@ -73,7 +73,8 @@ function walk(call: Call, owner: User, uri: FileUri, action: Action): Place {
   let node: FileNode | null = chain[0] ?? null
   let depth = 0
   for (const name of uri.segments) {
-    if (node?.type === 'file') throw notSupported()
+    if (node?.type === 'file')
+      throw action === can.upload || action === can.create ? notSupported() : pathNotExist()
     if (node !== null && isSymbolic(node)) throw symbolic()
     const child: FileNode | null = node === null ? null : (call.site.tree.child(node, name) ?? null)
     if (child === null) break

@@ -12,6 +12,8 @@ export interface FileUri {
   /** Decoded and cleaned. */
   readonly segments: readonly string[]
   readonly search: URLSearchParams
+  /** From a raw `#` on, '' without one; the real server echoes it in the reply of a PUT. */
+  readonly fragment: string
 }
 
 const fileSystems: readonly string[] = ['my', 'share', 'trash', 'shared_with_me']
@@ -20,9 +22,9 @@ const controlCharacter = /[\0-\x1f\x7f]/
 
 /** Parses as the real server does: everything from a raw `#` on is ignored, `?` starts the search (contract §10). */
 export function parseUri(text: string, unknown = 'unknown uri'): FileUri {
-  const match = /^cloudreve:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?$/is.exec(text)
+  const match = /^cloudreve:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(#.*)?$/is.exec(text)
   if (match === null || controlCharacter.test(text)) throw new ApiError(40001, unknown)
-  const [, authority = '', path = '', search = ''] = match
+  const [, authority = '', path = '', search = '', fragment = ''] = match
   const decoded = decodeName(path)
   if (decoded === null) throw new ApiError(40001, unknown)
   const at = authority.lastIndexOf('@')
@@ -34,6 +36,7 @@ export function parseUri(text: string, unknown = 'unknown uri'): FileUri {
     base: `cloudreve://${authority}`,
     segments: clean(decoded),
     search: new URLSearchParams(search),
+    fragment,
   }
 }
 

@@ -98,13 +98,13 @@ export function commitVersion(call: Call, commit: Commit): void {
   site.save()
 }
 
-/** Undoes an unfinished upload: its placeholder and mark, and the file when nothing but uploads ever made it. */
-export function discardUpload(call: Call, file: FileNode, uploadId: string): void {
+/** Undoes an unfinished upload: its placeholder and mark, and the file when no content is left and it may go. */
+export function discardUpload(call: Call, file: FileNode, uploadId: string, mayDestroy: boolean): void {
   const { site } = call
   if (site.tree.get(file.id) === undefined) return
   const own = file.entities.filter((id) => entityOf(site, id)?.placeholderOf === uploadId)
   for (const id of own) unlinkEntity(site, file, id)
-  if (own.length > 0 && finishedVersions(site, file).length === 0) {
+  if (mayDestroy && own.length > 0 && finishedVersions(site, file).length === 0) {
     destroy(call, file)
   } else {
     if (file.metadata['sys:upload_session_id'] === uploadId) delete file.metadata['sys:upload_session_id']

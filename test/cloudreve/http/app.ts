@@ -37,10 +37,14 @@ export class App {
     if (expects) body.onRead = () => response.writeContinue()
     // Reads happen as soon as handlers run, errors of broken connections reach them through the body.
     response.on('error', () => undefined)
-    const answered = this.serve(request, response, body).catch((error: unknown) => {
-      console.error('test server: a request failed', error)
-      response.destroy()
-    })
+    // One connection is one queue: a pipelined request waits for the answer before it.
+    const before = this.running.get(request.socket)?.answered ?? Promise.resolve()
+    const answered = before
+      .then(() => this.serve(request, response, body))
+      .catch((error: unknown) => {
+        console.error('test server: a request failed', error)
+        response.destroy()
+      })
     this.running.set(request.socket, { body, answered })
   }
 

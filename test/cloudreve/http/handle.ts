@@ -81,8 +81,7 @@ function parse(body: Buffer): unknown {
 function notFound(router: Router, { request, url, basePath }: Exchange): Reply {
   const trimmed = url.pathname.replace(/\/+$/, '')
   if (trimmed !== url.pathname && router.find(request.method ?? '', trimmed) !== null) {
-    const status = request.method === 'GET' ? 301 : 307
-    return { status, headers: { Location: basePath + trimmed + url.search }, body: '', code: null }
+    return redirect(request.method === 'GET', basePath + trimmed + url.search)
   }
   if (url.pathname.startsWith('/api/')) return text(404, '404 page not found')
   return {
@@ -91,4 +90,11 @@ function notFound(router: Router, { request, url, basePath }: Exchange): Reply {
     body: '<!doctype html><html><head><title>Cloudreve</title></head><body></body></html>',
     code: null,
   }
+}
+
+/** As Go's http.Redirect: only a GET gets a page. */
+function redirect(get: boolean, location: string): Reply {
+  if (!get) return { status: 307, headers: { Location: location }, body: '', code: null }
+  const headers = { Location: location, 'Content-Type': 'text/html; charset=utf-8' }
+  return { status: 301, headers, body: `<a href="${location}">Moved Permanently</a>.\n\n`, code: null }
 }

@@ -69,8 +69,6 @@ export function errorEnvelope(error: ApiError, correlationId: string): Envelope 
   return {
     code: error.code,
     ...(data === undefined ? {} : { data }),
-    msg: error.message,
-    ...(bare === true ? {} : { correlation_id: correlationId }),
     ...(aggregated === undefined
       ? {}
       : {
@@ -78,5 +76,7 @@ export function errorEnvelope(error: ApiError, correlationId: string): Envelope 
             Object.entries(aggregated).map(([key, inner]) => [key, errorEnvelope(inner, correlationId)]),
           ),
         }),
+    msg: error.message,
+    ...(bare === true ? {} : { correlation_id: correlationId }),
   }
 }

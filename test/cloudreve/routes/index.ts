@@ -16,6 +16,7 @@ import { moveFiles } from './move.ts'
 import { putContent } from './put-content.ts'
 import { renameFile } from './rename.ts'
 import { deleteVersion, setCurrentVersion } from './versions.ts'
+import { patchView } from './view.ts'
 
 const read = { scope: 'Files.Read' }
 const write = { scope: 'Files.Write' }
@@ -35,6 +36,7 @@ export function registerFiles(router: Router): void {
   router.api('POST', '/file/restore', write, restoreFiles)
   router.api('DELETE', '/file/trash', write, emptyTrash)
   router.api('PATCH', '/file/metadata', write, patchMetadata)
+  router.api('PATCH', '/file/view', write, patchView)
   router.api('POST', '/file/version/current', write, setCurrentVersion)
   router.api('DELETE', '/file/version', write, deleteVersion)
   router.api('DELETE', '/file/lock', write, forceUnlock)

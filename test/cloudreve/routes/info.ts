@@ -1,5 +1,6 @@
 import { can, existing, isRoot, notSupported } from '../files/place.ts'
 import { fileResponse, rfc3339 } from '../files/respond.ts'
+import { entitiesOf } from '../files/versions.ts'
 import { ApiError, ok } from '../http/reply.ts'
 import type { Reply } from '../http/reply.ts'
 import type { Call } from '../http/router.ts'
@@ -61,7 +62,8 @@ function folderSummary(call: Call, folder: FileNode): Record<string, unknown> {
   const [, ...below] = call.site.tree.subtree(folder)
   const files = below.filter((node) => node.type === 'file')
   return {
-    size: files.reduce((sum, node) => sum + node.size, 0),
+    // All versions count, not only the current ones.
+    size: files.flatMap((node) => entitiesOf(call.site, node)).reduce((sum, entity) => sum + entity.size, 0),
     files: files.length,
     folders: below.length - files.length,
     completed: true,

@@ -42,7 +42,7 @@ export function flag(body: Body, key: string): boolean {
 
 export function integer(body: Body, key: string): number {
   const value = body[key] ?? 0
-  if (!Number.isSafeInteger(value)) throw wrongType()
+  if (!Number.isInteger(value)) throw wrongType()
   return value as number
 }
 

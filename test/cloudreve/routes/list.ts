@@ -72,7 +72,6 @@ function parentOf(call: Call, uri: FileUri, folder: FileNode): Record<string, un
       updated_at: zero,
       size: 0,
       metadata: null,
-      path: '',
     }
   }
   const response = fileResponse(call.site, folder, { base: uri.base, viewer: call.user, metadata: false })

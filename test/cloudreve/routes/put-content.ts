@@ -41,8 +41,15 @@ export async function putContent(call: Call): Promise<Reply> {
       checkUpload(call, place, size, base)
       kept = site.faults.checkUpload().leftovers
       const file = place.node ?? createEntry(call, place, 'file')
-      await receive(call, file, size, must(lock.tokens[0]), kept)
-      return ok(fileResponse(site, file, { base: uri.base, viewer: call.user, metadata: false }))
+      await receive(call, {
+        file,
+        created: place.node === null,
+        size,
+        token: must(lock.tokens[0]),
+        failing: kept,
+      })
+      const response = fileResponse(site, file, { base: uri.base, viewer: call.user, metadata: false })
+      return ok({ ...response, path: `${String(response['path'])}${uri.fragment}` })
     } finally {
       if (!kept) lock.release()
     }
@@ -82,14 +89,17 @@ export function unchanged(call: Call, seen: Place): Place {
   return place
 }
 
-async function receive(
-  call: Call,
-  file: FileNode,
-  size: number,
-  token: string,
-  failing: boolean,
-): Promise<void> {
+interface Upload {
+  readonly file: FileNode
+  readonly created: boolean
+  readonly size: number
+  readonly token: string
+  readonly failing: boolean
+}
+
+async function receive(call: Call, upload: Upload): Promise<void> {
   const { site } = call
+  const { file, size } = upload
   const { life } = site
   const by = must(call.user)
   const policy = policyFor(site, site.user(file.ownerId))
@@ -97,17 +107,17 @@ async function receive(
   const uploadId = site.random.uuid()
   const entity = addPlaceholder(site, { file, size, by, uploadId, encrypt: policy.encryption })
   site.save()
-  if (failing) throw new ApiError(50001, 'Failed to commit file upload preparation')
+  if (upload.failing) throw new ApiError(50001, 'Failed to commit file upload preparation')
   let digest: Digest
   try {
     if (policy.type === 'local' && !fitsLocalStore(by.id, file.name)) throw ioFailed()
     await store(call, entity, size)
     digest = await site.contents.digest(entity)
-    if (site.stopping) throw new ApiError(-1, '')
-    if (!site.locks.holds(token)) throw lockExpired()
+    if (site.stopping || site.life !== life) throw new ApiError(-1, '')
+    if (!site.locks.holds(upload.token)) throw lockExpired()
   } catch (error) {
     // A killed server rolls nothing back, a stopping one neither.
-    if (site.life === life && !site.stopping) discardUpload(call, file, uploadId)
+    if (site.life === life && !site.stopping) discardUpload(call, file, uploadId, upload.created)
     throw error
   }
   commitVersion(call, { file, entity, by, route: 'put', updatedAt: null, metadata: {}, ...digest })

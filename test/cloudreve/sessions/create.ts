@@ -1,5 +1,6 @@
 import { lockAll } from '../files/guard.ts'
 import { checkPatch, patchesOf } from '../files/metadata.ts'
+import { fitsLocalStore } from '../files/names.ts'
 import { can, locate, objectExisted, pathNotExist } from '../files/place.ts'
 import { policyResponse } from '../files/respond.ts'
 import { formatUri } from '../files/uri.ts'
@@ -44,11 +45,14 @@ export async function createSession(call: Call): Promise<Reply> {
     checkUpload(call, place, wish.size, seen.node?.primaryEntity ?? null, wish.previous)
     site.faults.checkWrite()
     const policy = policyFor(site, seen.owner)
+    const by = must(call.user)
+    // Preallocating already meets the limits of the file system, where a PUT fails at the first byte.
+    if (willPreallocate(policy) && !fitsLocalStore(by.id, uri.segments.at(-1) ?? ''))
+      throw new ApiError(-1, '')
     const file = place.node ?? createEntry(call, place, 'file')
     file.policyId = policy.id
     const id = site.random.uuid()
     const encrypt = policy.encryption && wish.encrypts
-    const by = must(call.user)
     const entity = addPlaceholder(site, { file, size: wish.size, by, uploadId: id, encrypt })
     const session: UploadSession = {
       ...{ id, userId: by.id, fileId: file.id, entityId: entity.id, ownerId: seen.owner.id },
@@ -97,9 +101,13 @@ function routeOf(policy: Policy, encrypt: boolean) {
     policyChunkSize: policy.chunkSize,
     relay,
     direct: !relay && policy.type !== 'local',
-    preallocated: policy.type === 'local' && policy.preallocate,
+    preallocated: willPreallocate(policy),
     encryptedByClient: encrypt && !relay,
   }
+}
+
+function willPreallocate(policy: Policy): boolean {
+  return policy.type === 'local' && policy.preallocate
 }
 
 interface Created {

@@ -1,5 +1,5 @@
 import { lockAll, targetOf } from '../files/guard.ts'
-import { can, existing } from '../files/place.ts'
+import { can, existing, isRoot, notSupported } from '../files/place.ts'
 import { discardUpload } from '../files/write.ts'
 import { ApiError, ok } from '../http/reply.ts'
 import type { Reply } from '../http/reply.ts'
@@ -13,6 +13,7 @@ export async function deleteSession(call: Call): Promise<Reply> {
   const body = await objectBody(call)
   const id = requiredText(body, 'id', 'ID')
   const { node } = existing(call, bodyUri(body), can.upload)
+  if (isRoot(node)) throw notSupported()
   const session = findSession(site, id)
   if (session === null) {
     const lock = lockAll(call, [targetOf(call, node)], { type: 'upload' })
@@ -23,6 +24,7 @@ export async function deleteSession(call: Call): Promise<Reply> {
   }
   site.faults.checkWrite()
   if (session !== null) dropSession(site, session)
-  discardUpload(call, node, id)
+  // A blank file goes too when its only content would have been this upload.
+  discardUpload(call, node, id, true)
   return ok()
 }
