@@ -5,6 +5,7 @@ import type { Context } from '../harness/context.ts'
 import { startPut } from '../harness/running-put.ts'
 import type { RunningPut } from '../harness/running-put.ts'
 import { scenario } from '../harness/scenario.ts'
+import { restart } from '../harness/site.ts'
 import { deleteSession } from '../harness/uploads.ts'
 
 const knobs = { needs: 'test-server' } as const
@@ -12,14 +13,11 @@ const half = bytesOf(200_000)
 const length = 400_000
 
 /** A replace and a create, both half way when the server is killed. */
-async function killInTheMiddle({
-  user,
-  uri,
-  server,
-}: Context): Promise<{ replace: RunningPut; create: RunningPut }> {
+async function killInTheMiddle(context: Context): Promise<{ replace: RunningPut; create: RunningPut }> {
+  const { user, uri } = context
   const replace = await startPut(user, uri('old.bin'), { length, sent: half })
   const create = await startPut(user, uri('new.bin'), { length, sent: half })
-  await server.restart('killed')
+  await restart(context, 'killed')
   for (const { connection } of [replace, create]) expect(await connection.next()).toBeNull()
   return { replace, create }
 }
@@ -104,11 +102,12 @@ scenario(
   'content/put-server-stopped',
   'an orderly stop refuses new connections, reads the running body to its end and answers -1',
   knobs,
-  async ({ user, uri, server }) => {
+  async (context) => {
+    const { user, uri } = context
     const first = await user.write(uri('old.bin'), 'original content')
     const sent = half.subarray(0, 100_000)
     const running = await startPut(user, uri('old.bin'), { length, sent, previous: first.primary_entity })
-    const restarted = server.restart('orderly')
+    const restarted = restart(context, 'orderly')
     await expect(user.connect()).rejects.toThrow('ECONNREFUSED')
     expectCode(await running.finish(bytesOf(300_000)), -1, '')
     await restarted

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { expectCode, expectLocked } from '../harness/expectations.ts'
 import { scenario } from '../harness/scenario.ts'
+import { restart } from '../harness/site.ts'
 import { requestSession } from '../harness/uploads.ts'
 
 const knobs = { needs: 'test-server' } as const
@@ -55,7 +56,8 @@ scenario(
   'content/sqlite-server-wedged',
   'later reads work and every write says 50001 until the server is restarted',
   knobs,
-  async ({ user, uri, server }) => {
+  async (context) => {
+    const { user, uri, server } = context
     const file = uri('r.txt')
     const first = await user.write(file, 'x')
     await user.write(uri('other.txt'), 'x')
@@ -81,7 +83,7 @@ scenario(
     expect((await user.list(uri())).files.length).toBe(2)
     expectCode(await user.call('GET', '/site/ping'), 0)
 
-    await server.restart('orderly')
+    await restart(context, 'orderly')
     server.faults.unwedge()
     await user.write(file, 'again', first.primary_entity)
     expect((await user.info(file)).metadata).toEqual({})
