@@ -218,5 +218,10 @@ test('the page asks a stranger for e-mail and password, and says what is wrong',
     /^http:\/\/127\.0\.0\.1:8976\/callback\?code=.{128}&state=st4te$/,
   )
   site.server.site.state.identity.browserUserId = site.ana.id
-  expect(await (await fetch(authorizeUrl(site, { client_id: 'other' }))).text()).toContain('App not found')
+  for (const [changes, problem] of [
+    [{ client_id: 'other' }, 'App not found'],
+    [{ redirect_uri: 'not an address' }, 'Invalid redirect URI'],
+  ] as const) {
+    expect(await (await fetch(authorizeUrl(site, changes))).text()).toContain(problem)
+  }
 })

@@ -32,9 +32,11 @@ export async function authorizeForm(call: Call): Promise<Reply> {
 function sendBack(site: Site, user: User, query: URLSearchParams): Reply {
   try {
     const request = readConsentRequest(Object.fromEntries(query))
+    // First: it refuses an address that is not registered, and perhaps none at all.
+    const code = giveConsent(site, user, request)
     const { redirectUri } = request
     const target = new URL(redirectUri.startsWith('/') ? site.url + redirectUri : redirectUri)
-    target.searchParams.set('code', giveConsent(site, user, request))
+    target.searchParams.set('code', code)
     target.searchParams.set('state', request.state)
     site.save()
     return { status: 302, headers: { Location: target.href }, body: '', code: null }
