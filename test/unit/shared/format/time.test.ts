@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { formatColumnTime, formatMoment, type TimeFormat } from '../../../../src/shared/format/time.ts'
+import {
+  formatColumnTime,
+  formatDateTime,
+  formatMoment,
+  type TimeFormat,
+} from '../../../../src/shared/format/time.ts'
 
 const now = Date.parse('2026-11-24T10:42:30+01:00')
 const english: TimeFormat = { locale: 'en', now, timeZone: 'Europe/Berlin' }
@@ -53,5 +58,17 @@ describe('moments in a column', () => {
     expect(formatColumnTime(local, { locale: 'en', now: new Date(2026, 10, 24, 20, 0).getTime() })).toBe(
       'Today 08:15',
     )
+  })
+})
+
+describe('whole dates', () => {
+  it('always carry the year and the time', () => {
+    const moment = at('2026-11-24T10:42:00')
+    expect(formatDateTime(moment, 'en', 'Europe/Berlin')).toBe('24 Nov 2026, 10:42')
+    expect(formatDateTime(moment, 'zh-CN', 'Europe/Berlin')).toBe('2026年11月24日 10:42')
+  })
+
+  it('are in the time zone of the system when none is given', () => {
+    expect(formatDateTime(new Date(2026, 0, 2, 3, 4).getTime(), 'en')).toBe('2 Jan 2026, 03:04')
   })
 })

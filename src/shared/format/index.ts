@@ -1,0 +1,3 @@
+export { formatBytes, formatSpeed } from './bytes.ts'
+export { formatDuration } from './duration.ts'
+export { formatColumnTime, formatDateTime, formatMoment, type TimeFormat } from './time.ts'
