@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { authenticate } from '../identity/index.ts'
+import { authenticate, requireScope } from '../identity/index.ts'
 import type { Site } from '../state/site.ts'
 import type { Body } from './body.ts'
 import { ApiError, badParameter, envelope, errorEnvelope, text } from './reply.ts'
@@ -44,9 +44,7 @@ function callOf(site: Site, exchange: Exchange, match: Match, anonymous: boolean
   if ('code' in who) throw new ApiError(who.code, who.message)
   const { login, scope } = match.options
   if (login === true && who.user === null) throw new ApiError(401, 'Login required')
-  if (scope !== undefined && who.scopes !== null && !allows(who.scopes, scope)) {
-    throw new ApiError(40089, `Insufficient scope: ${scope}`)
-  }
+  if (scope !== undefined) requireScope(who.scopes, scope)
   const clientId = request.headers['x-cr-client-id']
   return {
     request,
@@ -62,11 +60,6 @@ function callOf(site: Site, exchange: Exchange, match: Match, anonymous: boolean
     clientId: typeof clientId === 'string' ? clientId : '',
     now: () => site.now(),
   }
-}
-
-/** `X.Write` implies `X.Read` (contract §3.3). */
-function allows(scopes: readonly string[], scope: string): boolean {
-  return scopes.includes(scope) || scopes.includes(scope.replace(/\.Read$/, '.Write'))
 }
 
 function parse(body: Buffer): unknown {

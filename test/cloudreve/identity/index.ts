@@ -8,6 +8,7 @@ export { authenticate } from './authenticate.ts'
 export { captchaAnswer } from './captcha/challenge.ts'
 export { addOAuthApp } from './oauth/apps.ts'
 export type { NewOAuthApp } from './oauth/apps.ts'
+export { requireScope } from './scopes.ts'
 
 /** Accounts, signing in, tokens, settings of the user, and what the site tells about itself. */
 export function registerIdentity(router: Router): void {

@@ -26,7 +26,6 @@ type Changes = ReturnType<typeof readChanges>
 
 /** PATCH `/user/setting`: not atomic, the nickname stays changed when a later part is refused (contract §4). */
 export async function patchSettings(call: Call): Promise<Reply> {
-  requireScope(call, 'UserInfo.Write')
   const changes = readChanges(await call.json())
   const user = must(call.user)
   try {
@@ -72,13 +71,13 @@ function changeNickname(user: User, nickname: string): void {
 function changePassword(call: Call, user: User, changes: Changes): void {
   const { current_password: current, new_password: next } = changes
   if (current === undefined || next === undefined) return
-  requireScope(call, 'UserSecurityInfo.Write')
+  requireScope(call.scopes, 'UserSecurityInfo.Write')
   if (current !== user.password) throw new ApiError(40069, 'Incorrect password')
   user.password = next
 }
 
 function switchTwoFactor(call: Call, user: User, on: boolean, code: string | undefined): Reply | null {
-  requireScope(call, 'UserSecurityInfo.Write')
+  requireScope(call.scopes, 'UserSecurityInfo.Write')
   const secret = on ? proposedSecret(call.site, user) : user.totpSecret
   // The real server's handler breaks here (contract §1.2).
   if (code === undefined)

@@ -13,6 +13,6 @@ export function registerUser(router: Router): void {
   router.api('GET', '/user/capacity', readsOwn, capacity)
   router.api('GET', '/user/search', readsOwn, search)
   router.api('GET', '/user/setting', readsOwn, settings)
-  router.api('PATCH', '/user/setting', readsOwn, patchSettings)
+  router.api('PATCH', '/user/setting', { login: true, scope: 'UserInfo.Write' }, patchSettings)
   router.api('GET', '/user/setting/2fa', readsOwn, initTwoFactor)
 }
