@@ -33,19 +33,6 @@ export function formatColumnTime(at: number, format: TimeFormat): string {
   return `${named.slice(0, 1).toLocaleUpperCase(format.locale)}${named.slice(1)} ${clock(at, format)}`
 }
 
-/** Whole and unambiguous, for lists that are kept or piped: `24 Nov 2026, 10:42`. */
-export function formatDateTime(at: number, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(at)
-}
-
 /** `now`, `1 minute ago`, `11 minutes ago`. A moment ahead by less than a minute is a clock that differs. */
 function formatAgo(ago: number, locale: string): string {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })

@@ -60,15 +60,3 @@ describe('moments in a column', () => {
     )
   })
 })
-
-describe('whole dates', () => {
-  it('always carry the year and the time', () => {
-    const moment = at('2026-11-24T10:42:00')
-    expect(formatDateTime(moment, 'en', 'Europe/Berlin')).toBe('24 Nov 2026, 10:42')
-    expect(formatDateTime(moment, 'zh-CN', 'Europe/Berlin')).toBe('2026年11月24日 10:42')
-  })
-
-  it('are in the time zone of the system when none is given', () => {
-    expect(formatDateTime(new Date(2026, 0, 2, 3, 4).getTime(), 'en')).toBe('2 Jan 2026, 03:04')
-  })
-})

@@ -6,7 +6,7 @@ const units = ['KB', 'MB', 'GB', 'TB'] as const
 /**
  * Bytes for people: `0 bytes`, `0.4 KB`, `86 KB`, `18.4 MB`, `248 MB`, `100 GB`. `locale`: a BCP 47 tag, `en` or `zh-CN`.
  */
-export function formatBytes(bytes: number, locale: string): string {
+export function formatSize(bytes: number, locale: string): string {
   if (bytes < 1024 / 10) {
     const whole = { style: 'unit', unit: 'byte', unitDisplay: 'long' } as const
     return spaced(new Intl.NumberFormat(locale, whole).format(bytes))
@@ -25,5 +25,5 @@ export function formatBytes(bytes: number, locale: string): string {
 
 /** `18.4 MB/s`. */
 export function formatSpeed(bytesPerSecond: number, locale: string): string {
-  return `${formatBytes(Math.round(bytesPerSecond), locale)}/s`
+  return `${formatSize(Math.round(bytesPerSecond), locale)}/s`
 }

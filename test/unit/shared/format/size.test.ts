@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes, formatSpeed } from '../../../../src/shared/format/bytes.ts'
+import { formatSize, formatSpeed } from '../../../../src/shared/format/size.ts'
 
 const KiB = 1024
 const MiB = 1024 * KiB
@@ -26,8 +26,8 @@ describe('sizes', () => {
     [100 * GiB, '100 GB', '100 GB'],
     [5000 * 1024 * GiB, '5,000 TB', '5,000 TB'],
   ])('%d bytes are %s or %s', (bytes, english, chinese) => {
-    expect(formatBytes(bytes, 'en')).toBe(english)
-    expect(formatBytes(bytes, 'zh-CN')).toBe(chinese)
+    expect(formatSize(bytes, 'en')).toBe(english)
+    expect(formatSize(bytes, 'zh-CN')).toBe(chinese)
   })
 
   it('speeds are sizes per second', () => {
