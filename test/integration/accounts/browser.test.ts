@@ -23,7 +23,7 @@ const pages = {
 }
 
 /** A site with an app registered for Redrop, and ana signed in in the browser that follows the links. */
-async function registered(options: { scopes?: string } = {}) {
+async function registered() {
   const server = await site()
   server.site.state.identity.browserUserId = 1
   const app = {
@@ -35,7 +35,7 @@ async function registered(options: { scopes?: string } = {}) {
     id: app.clientId,
     secret: app.clientSecret,
     redirectUris: [app.redirectUri],
-    scopes: (options.scopes ?? scopes).split(' '),
+    scopes: scopes.split(' '),
   })
   const seen: { url: URL; opened: boolean }[] = []
   const shown: Promise<string>[] = []
@@ -106,6 +106,46 @@ describe('signing in in the browser', () => {
       code: 'oauth-unavailable',
     })
     expect(seen).toEqual([])
+  })
+
+  it('is not offered by a site from before there were apps', async () => {
+    const { server, signIn, seen } = await registered()
+    const answer = {
+      kind: 'answer',
+      status: 404,
+      contentType: 'text/plain',
+      body: '404 page not found',
+    } as const
+    server.site.faults.add({ match: { path: /oauth\/app/ }, do: answer })
+    await expect(signIn()).rejects.toMatchObject({ code: 'oauth-unavailable' })
+    expect(seen).toEqual([])
+  })
+
+  it('tells that the user or the site refused', async () => {
+    const { server, app } = await registered()
+    const mine = profile({
+      browse: async (url) => {
+        const state = url.searchParams.get('state') ?? ''
+        await fetch(`${app.redirectUri}?error=access_denied&state=${state}`)
+        return true
+      },
+    })
+    const request = { app, pages, onAddress: () => undefined }
+    const trial = mine.accounts.signInWithBrowser(await mine.accounts.probe(server.url), request)
+    await expect(trial).rejects.toMatchObject({ code: 'oauth-refused', params: { detail: 'access_denied' } })
+    expect(mine.rows).toEqual([])
+  })
+
+  it('tells that the rights granted do not suffice', async () => {
+    const { server, signIn, mine } = await registered()
+    const body = JSON.stringify({ code: 40089, msg: 'Insufficient scope: UserInfo.Read' })
+    const answer = { kind: 'answer', status: 200, contentType: 'application/json', body } as const
+    server.site.faults.add({ match: { path: /user\/me$/ }, do: answer })
+    await expect(signIn()).rejects.toMatchObject({
+      code: 'scope-missing',
+      params: { scope: 'UserInfo.Read' },
+    })
+    expect(mine.rows).toEqual([])
   })
 
   it('tells that the secret is wrong and does not remember it', async () => {

@@ -115,7 +115,7 @@ describe('the picture captcha', () => {
     const server = await site({ settings: { loginCaptcha: true, captchaType: kind } })
     await expect(profile().signIn(server.url)).rejects.toMatchObject({
       code: 'captcha-unsupported',
-      params: { kind },
+      params: { type: kind, host: new URL(server.url).host },
     })
     expect(attempts(server)).toBe(0)
   })

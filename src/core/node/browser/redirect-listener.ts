@@ -12,17 +12,21 @@ export interface RedirectOptions {
   readonly state: string
   /** Milliseconds until the sign-in is given up. */
   readonly timeLimit: number
-  /** Sentences the browser shows: signed in; refused by the site; not an answer to this sign-in. */
+  /** Sentences the browser shows: it may be closed; refused by the site; not an answer to this sign-in. */
   readonly pages: { readonly done: string; readonly refused: string; readonly stray: string }
   readonly signal?: AbortSignal
 }
 
 export interface RedirectListener {
-  /** The authorisation code. Rejects with RedropError `oauth-refused`, `sign-in-timed-out`, `cancelled`. */
-  readonly code: Promise<string>
-  /** Stops listening; `code` rejects with `cancelled` unless it is there already. */
+  /** Rejects with RedropError `sign-in-timed-out`, `cancelled`. */
+  readonly answer: Promise<RedirectAnswer>
+  /** Stops listening; `answer` rejects with `cancelled` unless it is there already. */
   close(): void
 }
+
+/** What the site sent the browser back with. */
+export type RedirectAnswer =
+  { readonly kind: 'done'; readonly code: string } | { readonly kind: 'refused'; readonly reason: string }
 
 /**
  * Waits on a loopback port for the one redirect that ends a sign-in in the browser (RFC 8252 §7.3). Throws RedropError
@@ -30,14 +34,12 @@ export interface RedirectListener {
  */
 export async function listenForRedirect(options: RedirectOptions): Promise<RedirectListener> {
   const place = parseRedirectUri(options.redirectUri)
-  const outcome = Promise.withResolvers<string>()
+  const outcome = Promise.withResolvers<RedirectAnswer>()
   const server = createServer((request, response) => {
     const answer = read(request, place, options.state)
     reply(response, answer.kind, options.pages)
     response.once('close', () => {
-      if (answer.kind === 'done') outcome.resolve(answer.code)
-      if (answer.kind === 'refused')
-        outcome.reject(new RedropError('oauth-refused', { reason: answer.reason }))
+      if (answer.kind !== 'stray') outcome.resolve(answer)
     })
   })
   await listen(server, place)
@@ -57,19 +59,18 @@ export async function listenForRedirect(options: RedirectOptions): Promise<Redir
     server.close()
     server.closeAllConnections()
   }
-  const code = outcome.promise.finally(stop)
-  // Whoever closes the listener need not wait for the code; for those who do, it rejects all the same.
-  code.catch(() => undefined)
-  return { code, close: cancel }
+  const answer = outcome.promise.finally(stop)
+  // Whoever closes the listener need not wait for the answer; for those who do, it rejects all the same.
+  answer.catch(() => undefined)
+  return { answer, close: cancel }
 }
 
-type Answer =
-  | { readonly kind: 'done'; readonly code: string }
-  | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'stray' }
-
 /** Any page can make a browser call a loopback port: only path, host and state together make it an answer. */
-function read(request: IncomingMessage, place: RedirectPlace, state: string): Answer {
+function read(
+  request: IncomingMessage,
+  place: RedirectPlace,
+  state: string,
+): RedirectAnswer | { kind: 'stray' } {
   const url = URL.parse(request.url ?? '', `http://${place.host}`)
   if (request.method !== 'GET' || request.headers.host !== place.host || url?.pathname !== place.path)
     return { kind: 'stray' }
@@ -84,7 +85,11 @@ function sameText(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-function reply(response: ServerResponse, kind: Answer['kind'], pages: RedirectOptions['pages']): void {
+function reply(
+  response: ServerResponse,
+  kind: keyof RedirectOptions['pages'],
+  pages: RedirectOptions['pages'],
+): void {
   response.writeHead(kind === 'stray' ? 404 : 200, pageHeaders).end(page(pages[kind]))
 }
 

@@ -1,6 +1,8 @@
 import type { Api } from '../../cloudreve/api.ts'
 import * as oauth from '../../cloudreve/oauth.ts'
 import type { TokenPair } from '../../cloudreve/session.ts'
+import type { RedirectListener, RedirectOptions } from '../../node/browser/redirect-listener.ts'
+import { RedropError } from '../../../shared/errors.ts'
 import { redeem, requireApp } from './grant.ts'
 import type { OAuthApp } from './oauth-apps.ts'
 import { createPkce, createState } from './pkce.ts'
@@ -17,27 +19,15 @@ const timeLimit = 10 * 60_000
 
 /** The ways out of this process that a sign-in in the browser needs; `core/node/browser` has them. */
 export interface BrowserPorts {
-  listenForRedirect(options: {
-    redirectUri: string
-    state: string
-    timeLimit: number
-    pages: BrowserPages
-    signal?: AbortSignal
-  }): Promise<{ readonly code: Promise<string>; close(): void }>
+  listenForRedirect(options: RedirectOptions): Promise<RedirectListener>
   /** False: there is no browser to open it in. */
   openBrowser(url: URL): Promise<boolean>
 }
 
-/** What the browser shows at the end: signed in; refused by the site; not an answer to this sign-in. */
-export interface BrowserPages {
-  readonly done: string
-  readonly refused: string
-  readonly stray: string
-}
-
 export interface BrowserRequest {
   readonly app: OAuthApp
-  readonly pages: BrowserPages
+  /** `done` is shown before the site has confirmed the code. */
+  readonly pages: RedirectOptions['pages']
   /** Called once with the address, whether a browser was opened or not: it can always be shown. */
   onAddress(url: URL, opened: boolean): void
   readonly signal?: AbortSignal
@@ -73,7 +63,9 @@ async function askBrowser(api: Api, ports: BrowserPorts, request: BrowserRequest
   try {
     const url = oauth.authorizeUrl(api.baseUrl, { clientId, redirectUri, scope: scopes, state, challenge })
     request.onAddress(url, await ports.openBrowser(url))
-    return await wait.code
+    const answer = await wait.answer
+    if (answer.kind === 'done') return answer.code
+    throw new RedropError('oauth-refused', { host: api.baseUrl.host, detail: answer.reason })
   } finally {
     wait.close()
   }

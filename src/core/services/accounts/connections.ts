@@ -37,8 +37,7 @@ export function createConnections(deps: AccountsDeps): Connections {
     async open(account) {
       const there = open.get(refreshTokenOf(account))
       if (there?.account.url === account.url) return there
-      if ((await deps.secrets.get(refreshTokenOf(account))) === null)
-        throw new RedropError('sign-in-needed', { account: account.name, host: hostOf(account.url) })
+      if ((await deps.secrets.get(refreshTokenOf(account))) === null) throw signInNeeded(account)
       return open.get(refreshTokenOf(account)) ?? begin(account)
     },
     begin,
@@ -91,6 +90,10 @@ async function refusing<T>(
       },
     )
     if (instance !== account.instance) throw new RedropError('wrong-site', { host, account: account.name })
-    throw new RedropError('sign-in-needed', { account: account.name, host }, { cause: error })
+    throw signInNeeded(account, error)
   }
+}
+
+function signInNeeded({ name, url, email }: Account, cause?: unknown): RedropError {
+  return new RedropError('sign-in-needed', { account: name, host: hostOf(url), url, email }, { cause })
 }

@@ -41,5 +41,5 @@ function exchangeTrouble(error: unknown, host: string): unknown {
   if (!(error instanceof ApiError)) return error
   if (error.code === Code.NotFound) return new RedropError('oauth-unavailable', { host }, { cause: error })
   if (error.code === Code.UserNotFound) return new RedropError('account-blocked', { host }, { cause: error })
-  return new RedropError('oauth-refused', { reason: error.text }, { cause: error })
+  return new RedropError('oauth-refused', { host, detail: error.text }, { cause: error })
 }

@@ -50,7 +50,8 @@ async function passwordStep(
   let kind = expected
   let given = request.captcha
   for (let attempt = 0, wrong = false; attempt < patience; attempt++) {
-    if (kind.kind === 'browser') throw new RedropError('captcha-unsupported', { kind: kind.type })
+    if (kind.kind === 'browser')
+      throw new RedropError('captcha-unsupported', { host: api.baseUrl.host, type: kind.type })
     if (kind.kind === 'picture') given ??= await answerCaptcha(api, request.prompts, wrong)
     try {
       return await session.signIn(api, {

@@ -44,7 +44,7 @@ export async function revokeToken(
     deps.logger.warn('sign-out-not-told', { host, error: String(trouble) })
     if (trouble instanceof RedropError) return trouble
     if (trouble instanceof ApiError)
-      return new RedropError('refused', { code: trouble.code, text: trouble.text }, { cause: error })
+      return new RedropError('refused', { host, code: trouble.code, detail: trouble.text }, { cause: error })
     throw error
   }
 }

@@ -21,7 +21,7 @@ export function troubleOf(error: unknown, host: string): unknown {
     return new RedropError(codes[error.kind], { host, detail: error.detail }, { cause: error })
   if (error instanceof UnexpectedAnswer)
     return error.status >= 500
-      ? new RedropError('server-sick', { host, status: error.status }, { cause: error })
+      ? new RedropError('server-sick', { host, detail: `HTTP ${error.status}` }, { cause: error })
       : new RedropError('not-cloudreve', { host }, { cause: error })
   return error
 }

@@ -52,7 +52,7 @@ describe('the loopback redirect', () => {
   it('hands over the code and shows a page that can run and load nothing', async () => {
     const listener = await listen()
     const answer = await visit(`/callback?code=c0de&state=${state}`)
-    expect(await listener.code).toBe('c0de')
+    expect(await listener.answer).toEqual({ kind: 'done', code: 'c0de' })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -65,7 +65,7 @@ describe('the loopback redirect', () => {
   it('is closed after the answer', async () => {
     const listener = await listen()
     await visit(`/callback?code=c0de&state=${state}`)
-    await listener.code
+    await listener.answer
     await expect(visit('/callback')).rejects.toThrow()
     await listen()
   })
@@ -79,16 +79,13 @@ describe('the loopback redirect', () => {
     expect((await visit(`/callback?code=evil&state=${state}`, { method: 'POST' })).status).toBe(404)
     expect(await visitAs('rebound.example.org', `/callback?code=evil&state=${state}`)).toBe(404)
     await visit(`/callback?code=good&state=${state}`)
-    expect(await listener.code).toBe('good')
+    expect(await listener.answer).toEqual({ kind: 'done', code: 'good' })
   })
 
   it('tells that the site refused', async () => {
     const listener = await listen()
     const answer = await visit(`/callback?error=access_denied&state=${state}`)
-    await expect(listener.code).rejects.toMatchObject({
-      code: 'oauth-refused',
-      params: { reason: 'access_denied' },
-    })
+    expect(await listener.answer).toEqual({ kind: 'refused', reason: 'access_denied' })
     expect(await answer.text()).toContain('Refused.')
   })
 
@@ -99,7 +96,7 @@ describe('the loopback redirect', () => {
 
   it('gives up after the time limit and frees the port', async () => {
     const listener = await listen({ timeLimit: 20 })
-    await expect(listener.code).rejects.toMatchObject({ code: 'sign-in-timed-out', params: { minutes: 1 } })
+    await expect(listener.answer).rejects.toMatchObject({ code: 'sign-in-timed-out', params: { minutes: 1 } })
     await expect(visit('/callback')).rejects.toThrow()
   })
 
@@ -107,9 +104,9 @@ describe('the loopback redirect', () => {
     const abort = new AbortController()
     const listener = await listen({ signal: abort.signal })
     abort.abort()
-    await expect(listener.code).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(listener.answer).rejects.toMatchObject({ code: 'cancelled' })
     await expect(visit('/callback')).rejects.toThrow()
     const begunTooLate = await listen({ signal: abort.signal })
-    await expect(begunTooLate.code).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(begunTooLate.answer).rejects.toMatchObject({ code: 'cancelled' })
   })
 })

@@ -171,6 +171,9 @@ describe('what is no site to sign in to', () => {
 
   it("a proxy's error page is the server's trouble", async () => {
     const { probe } = network({ [`https://${host}`]: { status: 502, body: '<h1>Bad gateway</h1>' } })
-    await expect(probe(host)).rejects.toMatchObject({ code: 'server-sick', params: { host, status: 502 } })
+    await expect(probe(host)).rejects.toMatchObject({
+      code: 'server-sick',
+      params: { host, detail: 'HTTP 502' },
+    })
   })
 })
