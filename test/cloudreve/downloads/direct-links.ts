@@ -3,7 +3,7 @@ import { directLinkUrl } from '../files/respond.ts'
 import { shownName } from '../files/names.ts'
 import { canonicalUri, formatUri } from '../files/uri.ts'
 import type { FileUri } from '../files/uri.ts'
-import { ApiError, badParameter, ok } from '../http/reply.ts'
+import { ApiError, ok } from '../http/reply.ts'
 import type { Reply } from '../http/reply.ts'
 import type { Call } from '../http/router.ts'
 import type { DirectLink } from '../state/types.ts'
@@ -47,7 +47,8 @@ export function deleteDirectLink(call: Call): Reply {
 /** GET `/f/:id/:name`: to the current version, under the name the link was made with. */
 export function followDirectLink(call: Call): Reply {
   const { site } = call
-  if (site.ids.decode('directLink', call.params['id'] ?? '') === null) throw badParameter('Invalid link id')
+  if (site.ids.decode('directLink', call.params['id'] ?? '') === null)
+    throw new ApiError(40001, 'Failed to parse object ID')
   const link = find(call)
   const file = link === undefined ? undefined : site.tree.get(link.fileId)
   if (link === undefined || file === undefined || site.tree.top(file).trashed) {
