@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  formatColumnTime,
-  formatDateTime,
-  formatMoment,
-  type TimeFormat,
-} from '../../../../src/shared/format/time.ts'
+import { formatColumnTime, formatMoment, type TimeFormat } from '../../../../src/shared/format/time.ts'
 
 const now = Date.parse('2026-11-24T10:42:30+01:00')
 const english: TimeFormat = { locale: 'en', now, timeZone: 'Europe/Berlin' }
