@@ -87,9 +87,7 @@ export function exchangeCode(
     code_verifier: verifier,
     ...change,
   }
-  const given = Object.entries(fields).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  )
+  const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return user.as(null).call('POST', '/session/oauth/token', {
     body: new URLSearchParams(given).toString(),
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
