@@ -1,5 +1,3 @@
-import type { HttpFailureKind } from '../ports/http.ts'
-
 /** What a failed request means for the transfer. Every class has one handler in the engine. */
 export type RetryClass =
   /** Nothing was applied; once more after seconds (`backoff` pace `seconds`). */
@@ -45,6 +43,19 @@ export interface Phase {
   readonly fullySent: boolean
 }
 
+/** What the port `Http` tells apart; spelled out here because rules know no ports. */
+export type TransportFailure =
+  | 'unknown-host'
+  | 'refused'
+  | 'unreachable'
+  | 'certificate'
+  | 'connect-timeout'
+  | 'idle-timeout'
+  | 'answer-timeout'
+  | 'reset'
+  | 'bad-answer'
+  | 'aborted'
+
 export type Failure =
   /** An envelope with a code other than 0; `hasLocks`: a 40073 that lists the holders. */
   | { readonly kind: 'code'; readonly code: number; readonly hasLocks: boolean }
@@ -55,4 +66,4 @@ export type Failure =
       readonly what: 'html' | 'not-json' | 'empty' | 'wrong-shape'
     }
   /** No whole answer. */
-  | { readonly kind: 'transport'; readonly failure: HttpFailureKind }
+  | { readonly kind: 'transport'; readonly failure: TransportFailure }

@@ -1,5 +1,4 @@
-import type { HttpFailureKind } from '../ports/http.ts'
-import type { Failure, Phase, RetryClass } from './retry-class.ts'
+import type { Failure, Phase, RetryClass, TransportFailure } from './retry-class.ts'
 import { classOfCode } from './retry-codes.ts'
 
 export type { Failure, Phase, RetryClass, Route } from './retry-class.ts'
@@ -37,7 +36,7 @@ function classOfAnswer({ status, what }: Extract<Failure, { kind: 'answer' }>, p
   return 'final'
 }
 
-const transport: Readonly<Record<HttpFailureKind, RetryClass | 'lost'>> = {
+const transport: Readonly<Record<TransportFailure, RetryClass | 'lost'>> = {
   'unknown-host': 'again',
   refused: 'again',
   unreachable: 'again',
@@ -50,7 +49,7 @@ const transport: Readonly<Record<HttpFailureKind, RetryClass | 'lost'>> = {
   aborted: 'aborted',
 }
 
-function classOfTransport(kind: HttpFailureKind, phase: Phase): RetryClass {
+function classOfTransport(kind: TransportFailure, phase: Phase): RetryClass {
   const found = transport[kind]
   if (found === 'lost') return unlessStored(phase, 'again')
   // A request that cannot be hung up on any more may have been stored whatever we wished (design §6).

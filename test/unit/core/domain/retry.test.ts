@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { HttpFailureKind } from '../../../../src/core/ports/http.ts'
 import { retryClass, type Failure, type RetryClass, type Route } from '../../../../src/core/domain/retry.ts'
 
@@ -153,5 +153,9 @@ describe('no answer', () => {
     expect(retryClass(lost, { route: 'put', fullySent: true })).toBe(sent)
     expect(retryClass(lost, { route: 'put', fullySent: false })).toBe(unsent)
     expect(classes(lost).slice(1)).toEqual(same(others).slice(1))
+  })
+
+  it('every kind the port tells apart has a class', () => {
+    expectTypeOf<Extract<Failure, { kind: 'transport' }>['failure']>().toEqualTypeOf<HttpFailureKind>()
   })
 })
