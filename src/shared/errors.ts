@@ -18,6 +18,8 @@ export const errorCodes = [
   'connection-lost',
   'server-sick',
   'unknown-outcome',
+  'size-mismatch',
+  'proxy-limit',
   // signing in
   'wrong-credentials',
   'captcha-needed',

@@ -74,3 +74,7 @@ export type Decision =
   | { readonly kind: 'keep-remote' }
 
 export type DecisionKind = Decision['kind']
+
+type WithoutRevision<C> = C extends unknown ? Omit<C, 'revision'> : never
+/** A conflict before it is stored: the revision is the one the transfer gets by storing it. */
+export type ConflictFacts = WithoutRevision<Conflict>

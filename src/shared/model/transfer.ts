@@ -51,6 +51,10 @@ export interface FailureReason {
   readonly params: Readonly<Record<string, string | number>>
 }
 
+/**
+ * One upload or download. A download's `target` is the remote file with the version to fetch as its base, its `source`
+ * the local path to write (the other facts of the snapshot are those of the finished file).
+ */
 export interface Transfer {
   readonly id: string
   readonly direction: 'upload' | 'download'
@@ -69,4 +73,6 @@ export interface TransferOptions {
   readonly accepted: readonly ('empty' | 'shrunk' | 'other-type')[]
   /** Keep the local modification time (moves `updated_at` back; session route only). */
   readonly keepModified: boolean
+  /** A download may replace the local file at its path. */
+  readonly overwrite: boolean
 }

@@ -1,0 +1,33 @@
+import { compile, createCoreContext, registerMessageCompiler, translate } from '@intlify/core-base'
+import { RedropError, type ErrorCode } from '../shared/errors.ts'
+import { messages, type Locale, type MessageKey } from '../shared/i18n/index.ts'
+import { formatSize } from '../shared/format/size.ts'
+
+export type Params = Readonly<Record<string, string | number>>
+
+export interface Translator {
+  readonly locale: Locale
+  (key: MessageKey, params?: Params): string
+}
+
+/** Params that are byte counts wherever an error has them. */
+const sizes = new Set(['size', 'limit', 'need', 'free'])
+
+export function createTranslator(locale: Locale): Translator {
+  registerMessageCompiler(compile)
+  const context = createCoreContext({ locale, fallbackLocale: 'en', messages })
+  const t = (key: MessageKey, params: Params = {}) => String(translate(context, key, params))
+  return Object.assign(t, { locale })
+}
+
+/** The sentence for an error in the user's language. */
+export function errorText(t: Translator, code: ErrorCode, params: Params): string {
+  const shown = Object.entries(params).map(([name, value]) => {
+    return [name, sizes.has(name) && typeof value === 'number' ? formatSize(value, t.locale) : value]
+  })
+  return t(`errors.${code}`, Object.fromEntries(shown) as Params)
+}
+
+export function textOf(t: Translator, error: RedropError): string {
+  return errorText(t, error.code, error.params)
+}

@@ -1,0 +1,62 @@
+import { createCore, type Core } from '../core/compose.ts'
+import type { Connection } from '../core/engine/context.ts'
+import { explain } from '../core/services/explain.ts'
+import { RedropError } from '../shared/errors.ts'
+import { fileName, parseUri } from '../shared/uri.ts'
+import { exitCodeOf, type ExitCode } from './exit-codes.ts'
+import { createLog } from './log.ts'
+import type { Terminal } from './terminal.ts'
+import { textOf } from './translate.ts'
+import { version } from './version.ts'
+
+/** Runs a command on an opened profile and closes it; what goes wrong becomes one sentence and an exit code. */
+export async function withCore(terminal: Terminal, command: (core: Core) => Promise<ExitCode>): Promise<ExitCode> {
+  let core: Core | null = null
+  try {
+    core = await createCore({ env: terminal.env, log: createLog(terminal), version })
+    if (core.keptAside !== null) terminal.warn(terminal.t('cli.profile.keptAside', { path: core.keptAside }))
+    return await command(core)
+  } catch (error) {
+    return report(terminal, error, { host: '', name: '', uri: '' })
+  } finally {
+    await core?.close()
+  }
+}
+
+export interface Remote {
+  readonly core: Core
+  readonly connection: Connection
+  /** The address as the server spells it; a trailing slash (folder meant) is kept. */
+  readonly uri: string
+}
+
+/** As `withCore`, for a command about one remote place. */
+export async function withRemote(
+  terminal: Terminal,
+  options: { account?: string },
+  uri: string,
+  command: (remote: Remote) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  return withCore(terminal, async (core) => {
+    parseUri(uri)
+    const account = await core.accounts.resolve(options.account)
+    const host = new URL(account.url).host
+    try {
+      return await command({ core, connection: await core.connect(account), uri })
+    } catch (error) {
+      const about = { host, name: fileName(uri), uri, account: account.name, url: account.url, email: account.email }
+      return report(terminal, error, about)
+    }
+  })
+}
+
+type About = Parameters<typeof explain>[1]
+
+export function report(terminal: Terminal, thrown: unknown, about: About): ExitCode {
+  const found = explain(thrown, about)
+  const error = new RedropError(found.code, { ...about, ...found.params }, { cause: thrown })
+  const message = textOf(terminal.t, error)
+  terminal.emit({ event: 'error', code: error.code, message, ...('code' in error.params ? { serverCode: error.params['code'] } : {}) })
+  terminal.warn(message)
+  return exitCodeOf(error.code)
+}

@@ -1,0 +1,103 @@
+import type { Base, Conflict, Decision, FileRef, Target, Transfer, VersionRef } from '../../shared/model/index.ts'
+import { RedropError } from '../../shared/errors.ts'
+import { joinUri, parentUri } from '../../shared/uri.ts'
+import { info, restore } from '../cloudreve/files.ts'
+import { release } from '../cloudreve/locks.ts'
+import { setCurrent } from '../cloudreve/versions.ts'
+import { isAllowed } from '../domain/decisions.ts'
+import { snapshot } from '../node/files/snapshot.ts'
+import type { Connection, EngineContext } from './context.ts'
+
+type Patch = Partial<Pick<Transfer, 'state' | 'target' | 'options' | 'source'>>
+
+const queued = { name: 'queued' } as const
+const declined = { name: 'done', as: 'declined' } as const
+
+/**
+ * Applies an answer to a question. The answer names the revision it was given for: `conflict` (RedropError) if the
+ * question has changed since, or if the decision does not fit it.
+ */
+export async function applyDecision(
+  ctx: EngineContext,
+  connection: Connection,
+  transfer: Transfer,
+  revision: number,
+  decision: Decision,
+): Promise<Transfer> {
+  const { state } = transfer
+  if (state.name !== 'needs-decision' || state.conflict.revision !== revision || !isAllowed(state.conflict, decision)) {
+    throw new RedropError('conflict', { name: transfer.source.path })
+  }
+  const patch = await consequence(ctx, connection, transfer, state.conflict, decision)
+  return ctx.store.transfers.update(transfer.id, transfer.revision, patch)
+}
+
+async function consequence(
+  ctx: EngineContext,
+  connection: Connection,
+  transfer: Transfer,
+  conflict: Conflict,
+  decision: Decision,
+): Promise<Patch> {
+  const over = (version: VersionRef, file: FileRef): Target => {
+    const base: Base = { version, seenIn: 'dialog', at: ctx.clock.now() }
+    return { kind: 'replace', file, base }
+  }
+  switch (decision.kind) {
+    case 'replace':
+      if (conflict.kind === 'covered') return { state: { name: 'done', as: 'saved' } }
+      if (conflict.kind === 'taken' && conflict.version) return { state: queued, target: over(conflict.version, conflict.by) }
+      if (conflict.kind === 'stale') return { state: queued, target: over(conflict.current, fileOf(transfer)) }
+      throw new RedropError('conflict', { name: transfer.source.path })
+    case 'follow':
+      if (conflict.kind !== 'moved') throw new RedropError('conflict', { name: transfer.source.path })
+      return { state: queued, target: over(conflict.current, conflict.to) }
+    case 'create':
+      return { state: queued, target: { kind: 'create', folder: decision.folder, name: decision.name } }
+    case 'restore-and-replace': {
+      if (conflict.kind !== 'gone' || !conflict.inTrash) throw new RedropError('conflict', { name: transfer.source.path })
+      await restore(connection.api, [conflict.inTrash.uri])
+      const file = fileOf(transfer)
+      const back = await info(connection.api, { id: file.id })
+      return { state: queued, target: over(conflict.inTrash.version, { ...file, uri: back.uri }) }
+    }
+    case 'release-lock':
+      if (conflict.kind === 'locked') await release(connection.api, conflict.locks.flatMap(({ token }) => token ?? []))
+      return { state: queued }
+    case 'wait':
+      return { state: queued }
+    case 'accept-guard': {
+      if (conflict.kind !== 'guard') throw new RedropError('conflict', { name: transfer.source.path })
+      const accepted = [...transfer.options.accepted, conflict.guard]
+      return { state: queued, options: { ...transfer.options, accepted } }
+    }
+    case 'merged': {
+      const source = await snapshot(decision.source)
+      if (conflict.kind !== 'stale') throw new RedropError('conflict', { name: transfer.source.path })
+      return { state: queued, source, target: over(conflict.current, fileOf(transfer)) }
+    }
+    case 'bring-back':
+      if (conflict.kind === 'covered') await bringBack(connection, transfer, conflict.ours, decision.version)
+      return { state: declined }
+    case 'keep-remote':
+      return { state: declined }
+  }
+}
+
+function fileOf(transfer: Transfer): FileRef {
+  if (transfer.target.kind === 'replace') return transfer.target.file
+  throw new RedropError('internal', { detail: 'a create has no file to replace' })
+}
+
+/** Makes the covered version current again, unless somebody has saved on top of ours since. */
+async function bringBack(connection: Connection, transfer: Transfer, ours: VersionRef, version: string): Promise<void> {
+  const entry = await info(connection.api, await placeOf(connection, transfer))
+  if (entry.version !== ours.id) throw new RedropError('conflict', { name: entry.name })
+  await setCurrent(connection.api, entry.uri, version)
+}
+
+async function placeOf(connection: Connection, { target }: Transfer): Promise<{ id: string } | { uri: string }> {
+  if (target.kind === 'replace') return { id: target.file.id }
+  const folder = parentUri(target.folder.uri) === null ? target.folder : await info(connection.api, { id: target.folder.id })
+  return { uri: joinUri(folder.uri, target.name) }
+}

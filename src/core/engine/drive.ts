@@ -1,0 +1,35 @@
+import type { Transfer } from '../../shared/model/index.ts'
+import { RedropError } from '../../shared/errors.ts'
+import type { EngineContext, EngineListener, RunOptions } from './context.ts'
+import { download } from './download.ts'
+import { FailureHandler } from './failure.ts'
+import { TransferRun } from './transfer-run.ts'
+import { uploadStep } from './upload.ts'
+import { UploadRun } from './upload-run.ts'
+
+/** Tries a transfer again and again until it rests. */
+export async function drive(
+  ctx: EngineContext,
+  id: string,
+  options: RunOptions,
+  listener: EngineListener,
+): Promise<Transfer> {
+  const transfer = await ctx.store.transfers.get(id)
+  if (!transfer) throw new RedropError('not-found', { name: id })
+  const { name } = transfer.state
+  if (name === 'done' || name === 'ended' || name === 'needs-decision') return transfer
+  const connection = await ctx.connect(transfer.account)
+  if (transfer.direction === 'download') {
+    const run = new TransferRun(ctx, connection, transfer, options, listener)
+    return untilRest(new FailureHandler(run), () => download(run))
+  }
+  const run = new UploadRun(ctx, connection, transfer, options, listener)
+  return untilRest(new FailureHandler(run), () => uploadStep(run))
+}
+
+async function untilRest(failures: FailureHandler, step: () => Promise<Transfer | null>): Promise<Transfer> {
+  for (;;) {
+    const rest = await step().catch((error: unknown) => failures.handle(error))
+    if (rest) return rest
+  }
+}

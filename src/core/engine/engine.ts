@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import type { AccountKey, ConflictFacts, Decision, LocalSnapshot, Target, Transfer, TransferOptions } from '../../shared/model/index.ts'
+import { RedropError } from '../../shared/errors.ts'
+import { leaseKey } from '../domain/target-key.ts'
+import { sameSnapshot } from '../node/files/snapshot.ts'
+import { cancel } from './cancel.ts'
+import type { EngineContext, EngineEvent, EngineListener, RunOptions } from './context.ts'
+import { applyDecision } from './decide.ts'
+import { drive } from './drive.ts'
+import { withLease } from './lease.ts'
+
+export interface NewTransfer {
+  readonly direction: Transfer['direction']
+  readonly account: AccountKey
+  readonly target: Target
+  readonly source: LocalSnapshot
+  readonly options?: Partial<TransferOptions>
+  /** A question that is known before anything was tried, such as a name that differs only in case. */
+  readonly conflict?: ConflictFacts
+}
+
+export interface Engine {
+  /** Stores what is to be done and returns; an interrupted transfer of the same file to the same place is taken up again. */
+  add(wanted: readonly NewTransfer[]): Promise<Transfer[]>
+  /**
+   * Drives a transfer until it rests: done, ended, needs-decision or waiting. RedropError `target-busy`: another
+   * process is at it.
+   */
+  run(id: string, options: RunOptions): Promise<Transfer>
+  /** Answers a question; RedropError `conflict` if it is no longer the one that was shown. */
+  decide(id: string, revision: number, decision: Decision): Promise<Transfer>
+  /** Ends a transfer and what it left on the server and on disk. A version that turns out to be saved stays. */
+  cancel(id: string, as: 'cancelled' | 'superseded'): Promise<Transfer>
+  /** Returns the way to stop listening. */
+  on(listener: EngineListener): () => void
+}
+
+const standardOptions: TransferOptions = { accepted: [], keepModified: false, overwrite: false }
+
+export function createEngine(ctx: EngineContext): Engine {
+  const listeners = new Set<EngineListener>()
+  const tell = (event: EngineEvent) => listeners.forEach((listener) => listener(event))
+
+  async function get(id: string): Promise<Transfer> {
+    const transfer = await ctx.store.transfers.get(id)
+    if (!transfer) throw new RedropError('not-found', { name: id })
+    return transfer
+  }
+
+  async function addOne(wanted: NewTransfer): Promise<Transfer> {
+    const open = await ctx.store.transfers.open()
+    const before = open.find((transfer) => leaseKey(transfer) === leaseKey(wanted))
+    if (before) {
+      const attempts = await ctx.store.attempts.openOf(before.id)
+      const isInterrupted = attempts.length > 0 || before.direction === 'download'
+      if (isInterrupted && sameSnapshot(before.source, wanted.source)) return before
+      await engine.cancel(before.id, 'superseded')
+    }
+    const transfer: Transfer = {
+      id: randomUUID(),
+      direction: wanted.direction,
+      account: wanted.account,
+      target: wanted.target,
+      source: wanted.source,
+      options: { ...standardOptions, ...wanted.options },
+      state: wanted.conflict ? { name: 'needs-decision', conflict: { ...wanted.conflict, revision: 1 } } : { name: 'queued' },
+      revision: 1,
+      createdAt: ctx.clock.now(),
+    }
+    await ctx.store.transfers.add([transfer])
+    return transfer
+  }
+
+  const engine: Engine = {
+    async add(wanted) {
+      const added: Transfer[] = []
+      for (const one of wanted) added.push(await addOne(one))
+      return added
+    },
+
+    async run(id, options) {
+      const transfer = await get(id)
+      return withLease(ctx, leaseKey(transfer), () => drive(ctx, id, options, tell))
+    },
+
+    async decide(id, revision, decision) {
+      const transfer = await get(id)
+      return withLease(ctx, leaseKey(transfer), async () => {
+        const connection = await ctx.connect(transfer.account)
+        return applyDecision(ctx, connection, await get(id), revision, decision)
+      })
+    },
+
+    async cancel(id, as) {
+      const transfer = await get(id)
+      return withLease(ctx, leaseKey(transfer), async () => cancel(ctx, await get(id), as, tell))
+    },
+
+    on(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  return engine
+}

@@ -1,0 +1,150 @@
+import type { Transfer } from '../../shared/model/index.ts'
+import { RedropError } from '../../shared/errors.ts'
+import { fileName, joinUri } from '../../shared/uri.ts'
+import { ApiError, UnexpectedAnswer } from '../cloudreve/errors.ts'
+import { fewAttempts, retryClass, type Failure, type RetryClass } from '../domain/retry.ts'
+import { HttpFailure } from '../ports/index.ts'
+import { explain } from '../services/explain.ts'
+import { closeAttempt } from './attempts.ts'
+import { leaveNothing } from './leave-nothing.ts'
+import { waitUntilStable } from './local-check.ts'
+import { waitForLock } from './locks.ts'
+import { Patience } from './patience.ts'
+import { conflictOf, tooLarge } from './refusal.ts'
+import { SessionRefused } from './session.ts'
+import type { TransferRun } from './transfer-run.ts'
+import { UploadRun } from './upload-run.ts'
+
+/** Begin-agains without progress that end a transfer: a server that contradicts itself is not asked for ever. */
+const mostRestarts = 6
+
+/** Decides what a failed try means: waits and returns null (try again), or the state in which the transfer rests. */
+export class FailureHandler {
+  private readonly run: TransferRun
+  private readonly patience: Patience
+  private restarts = 0
+  private localChanges = 0
+
+  constructor(run: TransferRun) {
+    this.run = run
+    this.patience = new Patience(run)
+  }
+
+  async handle(error: unknown): Promise<Transfer | null> {
+    const { run } = this
+    if (run.options.signal.aborted) return this.stop()
+    if (error instanceof RedropError) return this.local(error)
+    if (error instanceof SessionRefused) return this.restart(error)
+    const failure = describe(error)
+    if (!failure) throw error
+    const fullySent = error instanceof HttpFailure ? error.fullySent : isReleased(run)
+    const kind = retryClass(failure, { route: run.phase, fullySent })
+    run.ctx.log.info('request-failed', { phase: run.phase, kind, error: String(error) })
+    if (run instanceof UploadRun) await closeWhatIsKnown(run, error, kind)
+    return this.next(error, kind)
+  }
+
+  private async next(error: unknown, kind: RetryClass): Promise<Transfer | null> {
+    const { run } = this
+    switch (kind) {
+      case 'again':
+      case 'resolve':
+        return this.patience.wait(error, 'seconds')
+      case 'again-few':
+        return this.patience.failures + 1 < fewAttempts ? this.patience.wait(error, 'seconds') : this.end(error)
+      case 'again-slowly':
+        return this.patience.wait(error, 'minutes')
+      case 'sign-in':
+        return run.store({ state: { name: 'waiting', why: 'sign-in' } })
+      case 'locked': {
+        const question = run instanceof UploadRun && error instanceof ApiError ? await waitForLock(run, error) : null
+        return question && run.raise(question)
+      }
+      case 'stale':
+      case 'exists':
+      case 'path-gone':
+      case 'tree-changed':
+      case 'session-gone':
+      case 'session-broken':
+      case 'lock-lost':
+        return this.restart(error)
+      case 'too-large':
+      case 'proxy-limit': {
+        const question = run instanceof UploadRun ? await tooLarge(run, kind) : null
+        if (question === 'final') return this.end(error)
+        return question ? this.raise(question) : this.restart(error)
+      }
+      case 'no-space':
+      case 'name':
+      case 'not-allowed':
+        return this.raise(await conflictOf(run, kind))
+      case 'aborted':
+        return this.stop()
+      case 'scope':
+      case 'final':
+        return this.end(error)
+    }
+  }
+
+  private async restart(error: unknown): Promise<Transfer | null> {
+    return ++this.restarts <= mostRestarts ? null : this.end(error)
+  }
+
+  private async raise(conflict: Parameters<TransferRun['raise']>[0]): Promise<Transfer> {
+    return (await leaveNothing(this.run)) ?? this.run.raise(conflict)
+  }
+
+  private async end(error: unknown): Promise<Transfer> {
+    const settled = await leaveNothing(this.run)
+    if (settled) return settled
+    const { code, params } = explain(error, aboutOf(this.run))
+    return this.run.fail(code, params)
+  }
+
+  private async local(error: RedropError): Promise<Transfer | null> {
+    const { run } = this
+    if (error.code === 'sign-in-needed') return run.store({ state: { name: 'waiting', why: 'sign-in' } })
+    if (error.code === 'disk-full') return run.store({ state: { name: 'waiting', why: 'disk-full' } })
+    if (error.code !== 'local-changing' || !(run instanceof UploadRun)) return this.end(error)
+    const settled = await leaveNothing(run)
+    if (settled) return settled
+    return (await waitUntilStable(run, ++this.localChanges)) ? null : this.end(error)
+  }
+
+  /** The user's wish to stop ends the transfer; a process that only goes away leaves it to the next one. */
+  private async stop(): Promise<Transfer> {
+    const { run } = this
+    const reason: unknown = run.options.signal.reason
+    const isWish = reason instanceof RedropError && reason.code === 'cancelled'
+    if (!isWish || isReleased(run)) return run.transfer
+    return (await leaveNothing(run)) ?? run.store({ state: { name: 'ended', as: 'cancelled' } })
+  }
+}
+
+function aboutOf(run: TransferRun) {
+  const { target } = run.transfer
+  const uri = target.kind === 'replace' ? target.file.uri : joinUri(target.folder.uri, target.name)
+  return { host: run.api.baseUrl.host, name: fileName(uri), uri }
+}
+
+function describe(error: unknown): Failure | null {
+  if (error instanceof ApiError) return { kind: 'code', code: error.code, hasLocks: error.locks !== null }
+  if (error instanceof UnexpectedAnswer) return { kind: 'answer', status: error.status, what: error.what }
+  if (error instanceof HttpFailure) return { kind: 'transport', failure: error.kind }
+  return null
+}
+
+function isReleased(run: TransferRun): boolean {
+  return run instanceof UploadRun && run.attempt !== null && run.attempt.releasedAt !== null && !run.committed
+}
+
+/** Journals what an answer, or a body that never went out whole, proves about the attempt. */
+async function closeWhatIsKnown(run: UploadRun, error: unknown, kind: RetryClass): Promise<void> {
+  if (error instanceof ApiError && error.code === databaseTrouble) run.databaseTrouble = true
+  if (run.phase === 'put' && kind !== 'resolve') await closeAttempt(run, error instanceof ApiError ? 'refused' : 'none')
+  if (run.phase === 'session-create' && error instanceof ApiError) await closeAttempt(run, 'refused')
+  const isUnusable = kind === 'session-gone' || kind === 'session-broken' || kind === 'lock-lost' || kind === 'proxy-limit'
+  if (run.phase === 'chunk' && isUnusable) run.unusableSession = run.attempt?.session?.sessionId ?? null
+}
+
+const databaseTrouble = 50001

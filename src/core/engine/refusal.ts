@@ -1,0 +1,38 @@
+import type { ConflictFacts } from '../../shared/model/index.ts'
+import { capacity } from '../cloudreve/user.ts'
+import type { TransferRun } from './transfer-run.ts'
+import type { UploadRun } from './upload-run.ts'
+
+/** A refusal that no repetition changes, as a question with the facts the user needs. */
+export async function conflictOf(
+  run: TransferRun,
+  kind: 'no-space' | 'name' | 'not-allowed',
+): Promise<ConflictFacts> {
+  if (kind === 'name') return { kind: 'not-allowed', why: 'name' }
+  if (kind === 'not-allowed') return { kind: 'not-allowed', why: 'owner' }
+  const { total, used } = await capacity(run.api)
+  return { kind: 'no-space', need: run.transfer.source.size, free: Math.max(0, total - used) }
+}
+
+/**
+ * 40049 or a proxy's 413. A PUT teaches the site's limit and goes on as a session (null); a refused session names the
+ * storage's own limit; a refused chunk is final, it cannot be made smaller.
+ */
+export async function tooLarge(
+  run: UploadRun,
+  kind: 'too-large' | 'proxy-limit',
+): Promise<ConflictFacts | 'final' | null> {
+  if (run.phase === 'chunk') return 'final'
+  const { size } = run.transfer.source
+  const limit = run.policy?.maxSize ?? 0
+  const isPolicyLimit = limit > 0 && size > limit
+  if (run.phase === 'session-create' || isPolicyLimit) {
+    if (kind === 'proxy-limit') return 'final'
+    return { kind: 'not-allowed', why: 'size', ...(limit > 0 ? { limit } : {}) }
+  }
+  const { instance } = run.connection.account
+  const { putLimit } = await run.ctx.store.sites.get(instance)
+  const smallest = Math.min(size, putLimit ?? size)
+  await run.ctx.store.sites.patch(instance, { putLimit: smallest, putLimitAt: run.ctx.clock.now() })
+  return null
+}

@@ -1,0 +1,113 @@
+import type { RemoteEntry } from '../../shared/model/index.ts'
+import { sameUri } from '../../shared/uri.ts'
+import { openDownload } from '../cloudreve/download.ts'
+import { downloadUrl } from '../cloudreve/links.ts'
+import { Code } from '../cloudreve/codes.ts'
+import { ApiError } from '../cloudreve/errors.ts'
+import { isCode } from '../cloudreve/errors.ts'
+import type { Precondition } from '../domain/precondition.ts'
+import { hashStream } from '../node/files/block-hash.ts'
+import type { Attempt } from '../store/index.ts'
+import { closeAttempt } from './attempts.ts'
+import { lookAt, lookUp, type Ready } from './check.ts'
+import { inTrash, placeholders } from './entries.ts'
+import type { Committed } from './send-put.ts'
+import { beginSession, isBuilt, type LiveSession } from './session.ts'
+import type { UploadRun } from './upload-run.ts'
+
+/** What became of a PUT whose answer never came (design §4.8). "Cannot tell" is not among them: it asks again. */
+export type Resolution =
+  | { readonly kind: 'saved'; readonly committed: Committed; readonly replacedSince: boolean }
+  /** Proved by a granted session: go on under its lock. */
+  | { readonly kind: 'not-saved'; readonly session: LiveSession | null }
+  /** The version decided on is no longer there and nothing of ours is: a new check will say whose it is. */
+  | { readonly kind: 'somebody-else' }
+
+const secondReadAfter = { databaseTrouble: 5_000, noSessions: 60_000 }
+
+/** Asks the server what became of an attempt; throws while it cannot tell (still being stored: 40073, unreachable …). */
+export async function resolve(run: UploadRun, attempt: Attempt): Promise<Resolution> {
+  run.show({ name: 'resolving' })
+  run.phase = 'read'
+  const entry = await whereItWent(run, attempt)
+  const ours = entry && (await findOurs(run, attempt, entry))
+  if (entry && ours) {
+    if (run.databaseTrouble && !(await stillThere(run, attempt, ours))) return { kind: 'somebody-else' }
+    const committed = { fileId: entry.id, uri: entry.uri, versionId: ours, size: attempt.size, hash: attempt.hash, route: 'put' } as const
+    return { kind: 'saved', committed, replacedSince: entry.version !== ours }
+  }
+  if (attempt.fileId !== null && (entry === null || entry.id !== attempt.fileId)) return { kind: 'somebody-else' }
+  return proveNotSaved(run, attempt, entry)
+}
+
+/** The file as it is now; or, if it was moved or deleted meanwhile, what stands at the place we sent to. */
+async function whereItWent(run: UploadRun, attempt: Attempt): Promise<RemoteEntry | null> {
+  if (attempt.fileId === null) return lookAt(run, attempt.uri)
+  const entry = await lookUp(run, attempt.fileId)
+  if (entry && !inTrash(entry) && sameUri(entry.uri, attempt.uri)) return entry
+  return (await lookAt(run, attempt.uri)) ?? entry
+}
+
+/** The version with exactly our bytes among those newer than the one replaced. */
+export async function findOurs(run: UploadRun, attempt: Attempt, entry: RemoteEntry): Promise<string | null> {
+  const versions = entry.extended?.versions ?? []
+  const replaced = versions.findIndex((version) => version.id === attempt.previous)
+  const newer = replaced < 0 ? versions : versions.slice(0, replaced)
+  const unfinished = placeholders(entry)
+  const own = await run.ctx.store.ownVersions.of(run.connection.account, entry.id)
+  for (const { id, size } of newer) {
+    if (size !== attempt.size || unfinished.has(id) || own.has(id)) continue
+    if ((await remoteHash(run, entry.uri, id)) === attempt.hash) return id
+  }
+  return null
+}
+
+/** Content hash of a remote version. */
+export async function remoteHash(run: UploadRun, uri: string, version: string): Promise<string> {
+  const { url } = await downloadUrl(run.api, uri, version)
+  const { body } = await openDownload(run.connection.http, { url, version, signal: run.options.signal })
+  return (await hashStream(body)).hash
+}
+
+/** After a 50001 reads may show rows of an attempt that failed: a second read some time later must agree. */
+async function stillThere(run: UploadRun, attempt: Attempt, version: string): Promise<boolean> {
+  await run.ctx.clock.sleep(secondReadAfter.databaseTrouble, run.options.signal)
+  const again = await whereItWent(run, attempt)
+  run.databaseTrouble = false
+  return again?.extended?.versions.some(({ id }) => id === version) ?? false
+}
+
+async function proveNotSaved(run: UploadRun, attempt: Attempt, entry: RemoteEntry | null): Promise<Resolution> {
+  const policy = entry?.extended?.policy ?? null
+  if (policy && !isBuilt(policy)) return unchangedForAMinute(run, attempt, entry)
+  const ready: Ready = {
+    kind: 'ready',
+    uri: attempt.uri,
+    previous: attempt.previous as Precondition,
+    entry: attempt.fileId === null ? null : entry,
+    replaced: null,
+    policy,
+    undoable: true,
+  }
+  try {
+    const session = await beginSession(run, ready)
+    await run.ctx.store.attempts.close(attempt.id, 'abandoned')
+    return { kind: 'not-saved', session }
+  } catch (error) {
+    if (error instanceof ApiError) await closeAttempt(run, 'refused')
+    run.attempt = attempt
+    if (isCode(error, Code.StaleVersion)) return { kind: 'somebody-else' }
+    // A create: something is there that is not ours; if it never had content, the next PUT takes it over.
+    if (isCode(error, Code.ObjectExists)) return { kind: 'not-saved', session: null }
+    throw error
+  }
+}
+
+/** Where sessions cannot be used: two reads a minute apart that show the same, and no placeholder of ours. */
+async function unchangedForAMinute(run: UploadRun, attempt: Attempt, first: RemoteEntry | null): Promise<Resolution> {
+  await run.ctx.clock.sleep(secondReadAfter.noSessions, run.options.signal)
+  const second = await whereItWent(run, attempt)
+  const same = first?.version === second?.version && first?.id === second?.id
+  if (!same) return resolve(run, attempt)
+  return first?.version === attempt.previous ? { kind: 'not-saved', session: null } : { kind: 'somebody-else' }
+}

@@ -1,0 +1,79 @@
+import type { FileHandle } from 'node:fs/promises'
+import { isCode } from '../cloudreve/errors.ts'
+import { Code } from '../cloudreve/codes.ts'
+import type { RemoteEntry } from '../../shared/model/index.ts'
+import type { Attempt } from '../store/index.ts'
+import { closeAttempt } from './attempts.ts'
+import { lookAt, lookUp } from './check.ts'
+import { sendChunks } from './chunks.ts'
+import { inTrash } from './entries.ts'
+import type { Committed } from './send-put.ts'
+import { continueSession, dropSession, type LiveSession } from './session.ts'
+import type { UploadRun } from './upload-run.ts'
+
+/**
+ * Sends the chunks a session lacks. An answer 0 to the last one is no proof, info decides (contract §7 "Commit proof").
+ * Null: the commit failed; the session is gone and everything begins again.
+ */
+export async function sendSession(run: UploadRun, session: LiveSession, handle: FileHandle): Promise<Committed | null> {
+  await sendChunks(run, session, handle)
+  run.phase = 'read'
+  const entry = await lookUp(run, session.fileId)
+  const committed = entry && committedBySession(run, entry, session)
+  if (committed) return committed
+  await dropSession(run, session.id, session.uri)
+  return null
+}
+
+/**
+ * What became of a session whose process or connection died: committed, still usable, or (null) cleared away so that
+ * nothing of it is left on the server.
+ */
+export async function interruptedSession(run: UploadRun, attempt: Attempt): Promise<Committed | LiveSession | null> {
+  run.phase = 'read'
+  const { session } = attempt
+  const entry = session?.fileId ? await lookUp(run, session.fileId) : await lookAt(run, attempt.uri)
+  if (!session) return clearUnnamed(run, attempt, entry)
+  if (entry && session.fileId && session.placeholder) {
+    const committed = committedBySession(run, entry, { fileId: session.fileId, placeholder: session.placeholder, id: session.sessionId })
+    if (committed) return committed
+  }
+  const isUsable = entry?.uploadSession === session.sessionId && run.unusableSession !== session.sessionId
+  const live = isUsable ? continueSession(run, attempt) : null
+  if (live) return live
+  await clearSession(run, session.sessionId, entry && !inTrash(entry) ? entry.uri : attempt.uri)
+  return null
+}
+
+/** Our entity is a version now: it is current, or it is listed and the session is over (somebody replaced it since). */
+function committedBySession(
+  run: UploadRun,
+  entry: RemoteEntry,
+  session: Pick<LiveSession, 'id' | 'fileId' | 'placeholder'>,
+): Committed | null {
+  const listed = entry.extended?.versions.find(({ id }) => id === session.placeholder)
+  const isOver = entry.uploadSession !== session.id
+  if (!listed || (entry.version !== session.placeholder && !isOver)) return null
+  if (entry.version !== session.placeholder) run.notice('saved-then-replaced')
+  return { fileId: entry.id, uri: entry.uri, versionId: listed.id, size: listed.size, hash: null, route: 'session' }
+}
+
+/** The process died between creating a session and journaling its id: the target tells it (design §6 Sessions). */
+async function clearUnnamed(run: UploadRun, attempt: Attempt, entry: RemoteEntry | null): Promise<null> {
+  const newest = entry?.extended?.versions[0]
+  const isOurs = entry?.uploadSession && newest && newest.id !== entry.version && newest.size === attempt.size
+  const since = newest ? newest.createdAt - attempt.startedAt : 0
+  if (isOurs && since > -clockTolerance && since < clockTolerance) await clearSession(run, entry.uploadSession, entry.uri)
+  else await closeAttempt(run, 'abandoned')
+  return null
+}
+
+const clockTolerance = 120_000
+
+export async function clearSession(run: UploadRun, sessionId: string, uri: string): Promise<void> {
+  await dropSession(run, sessionId, uri).catch(async (error: unknown) => {
+    // The file is gone, and its session with it; a lock of somebody else says that ours is over.
+    if (!isCode(error, Code.PathNotFound, Code.NotFound, Code.LockConflict)) throw error
+    await closeAttempt(run, 'abandoned')
+  })
+}

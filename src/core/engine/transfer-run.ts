@@ -1,0 +1,92 @@
+import type { ConflictFacts, FailureReason, Transfer, TransferState } from '../../shared/model/index.ts'
+import type { ErrorCode, ErrorParams } from '../../shared/errors.ts'
+import { assertTransition, stepOf } from '../domain/transitions.ts'
+import type { Api } from '../cloudreve/api.ts'
+import type { Settlement } from '../store/index.ts'
+import type { Connection, EngineContext, EngineListener, Notice, RunOptions } from './context.ts'
+
+/** What the latest request was for: decides what a failure of it means. */
+export type Phase = 'read' | 'put' | 'session-create' | 'chunk' | 'session-delete'
+
+/** One transfer being driven by this process: the stored row, what is happening now, and who listens. */
+export class TransferRun {
+  phase: Phase = 'read'
+
+  readonly ctx: EngineContext
+  readonly connection: Connection
+  readonly options: RunOptions
+  private readonly listener: EngineListener
+  private stored: Transfer
+  private shown: TransferState
+  /** Monotonic ms of the last lasting step forward (a chunk the server has, not bytes on the wire). */
+  advancedAt = 0
+
+  constructor(
+    ctx: EngineContext,
+    connection: Connection,
+    transfer: Transfer,
+    options: RunOptions,
+    listener: EngineListener,
+  ) {
+    this.ctx = ctx
+    this.connection = connection
+    this.stored = transfer
+    this.shown = transfer.state
+    this.options = options
+    this.listener = listener
+  }
+
+  get transfer(): Transfer {
+    return this.stored
+  }
+
+  get api(): Api {
+    return this.connection.api
+  }
+
+  /** What it is doing right now, which is not always what is stored. */
+  get state(): TransferState {
+    return this.shown
+  }
+
+  /** States that pass by are shown, not stored: after a crash they follow from the journaled attempts. */
+  show(state: TransferState): void {
+    if (stepOf(this.shown) !== stepOf(state)) assertTransition(this.shown, state)
+    this.shown = state
+    this.listener({ kind: 'state', transfer: this.stored, state })
+  }
+
+  /** Bytes the socket took (upload) or gave (download) so far, of `total`. */
+  progress(sent: number, total: number): void {
+    this.listener({ kind: 'progress', id: this.stored.id, sent, total })
+  }
+
+  notice(notice: Notice): void {
+    this.listener({ kind: 'notice', id: this.stored.id, notice })
+  }
+
+  /** Stores a state in which the transfer rests, or a changed target, source or option. */
+  async store(patch: Partial<Pick<Transfer, 'state' | 'target' | 'options' | 'source'>>): Promise<Transfer> {
+    this.stored = await this.ctx.store.transfers.update(this.stored.id, this.stored.revision, patch)
+    if (patch.state) this.show(this.stored.state)
+    return this.stored
+  }
+
+  async raise(conflict: ConflictFacts): Promise<Transfer> {
+    const revision = this.stored.revision + 1
+    return this.store({ state: { name: 'needs-decision', conflict: { ...conflict, revision } } })
+  }
+
+  async fail(code: ErrorCode, params: ErrorParams): Promise<Transfer> {
+    const reason: FailureReason = { code, params }
+    return this.store({ state: { name: 'ended', as: 'failed', reason } })
+  }
+
+  /** The end of a transfer and all that is remembered of it, in one commit. */
+  async settle(settlement: Omit<Settlement, 'id' | 'expectedRevision'>): Promise<Transfer> {
+    const { id, revision } = this.stored
+    this.stored = await this.ctx.store.transfers.settle({ ...settlement, id, expectedRevision: revision })
+    this.show(this.stored.state)
+    return this.stored
+  }
+}

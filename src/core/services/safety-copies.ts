@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { FileRef, VersionRef } from '../../shared/model/index.ts'
+import { fileName } from '../../shared/uri.ts'
+import { openSealedFile, sealFile } from '../node/secrets/sealed-file.ts'
+import type { Clock } from '../ports/index.ts'
+import type { SafetyCopyRow, Store } from '../store/index.ts'
+
+/** Together they take at most this much of the disk; the oldest go first. */
+const capacity = 2 * 2 ** 30
+
+/** Content that the server would not keep, encrypted at rest with the profile's data key. */
+export interface SafetyCopies {
+  find(file: FileRef, version: string): Promise<SafetyCopyRow | null>
+  /** Throws `disk-full`. Null: larger than all copies may be together. */
+  keep(file: FileRef, version: VersionRef, content: Readable): Promise<SafetyCopyRow | null>
+  /** Decrypts a copy to `path`; what does not verify is never handed out (RedropError `profile-damaged`). */
+  restoreTo(id: string, path: string): Promise<void>
+}
+
+export function createSafetyCopies(options: { folder: string; key: Buffer; store: Store; clock: Clock }): SafetyCopies {
+  const { folder, key, store, clock } = options
+
+  async function makeRoom(size: number): Promise<void> {
+    const copies = [...(await store.safetyCopies.list())].sort((a, b) => a.at - b.at)
+    let used = copies.reduce((sum, copy) => sum + copy.size, 0)
+    for (const copy of copies) {
+      if (used + size <= capacity) return
+      await rm(copy.path, { force: true })
+      await store.safetyCopies.remove(copy.id)
+      used -= copy.size
+    }
+  }
+
+  return {
+    async find(file, version) {
+      const copies = await store.safetyCopies.list()
+      return copies.find((copy) => copy.fileId === file.id && copy.versionId === version) ?? null
+    },
+
+    async keep(file, version, content) {
+      if (version.size > capacity) {
+        content.destroy()
+        return null
+      }
+      await makeRoom(version.size)
+      const id = randomUUID()
+      const path = join(folder, `${id}.sealed`)
+      await sealFile(content, path, key)
+      const row = { id, account: file.account, fileId: file.id, versionId: version.id, name: fileName(file.uri), size: version.size, path, at: clock.now() }
+      await store.safetyCopies.add(row)
+      return row
+    },
+
+    async restoreTo(id, path) {
+      const copy = await store.safetyCopies.get(id)
+      if (copy) await openSealedFile(copy.path, key, path)
+    },
+  }
+}
