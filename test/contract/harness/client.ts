@@ -39,10 +39,15 @@ export class Client {
 
   /** `path` is below `/api/v4`. Headers given here win over `Authorization` and `Content-Type`. */
   call(method: string, path: string, options: CallOptions = {}): Promise<Reply> {
+    return this.site(method, `/api/v4${path}`, options)
+  }
+
+  /** As `call`, for what is not below `/api/v4`. */
+  site(method: string, path: string, options: CallOptions = {}): Promise<Reply> {
     const body = options.json === undefined ? options.body : JSON.stringify(options.json)
     return exchange(this.agents, {
       method,
-      url: `${this.url}/api/v4${path}${queryText(options.query)}`,
+      url: `${this.url}${path}${queryText(options.query)}`,
       headers: {
         ...this.authorization(),
         ...(body === undefined ? {} : { 'Content-Type': contentType(options) }),
