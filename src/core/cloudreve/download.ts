@@ -63,19 +63,27 @@ function lengthOf(header: string | undefined): number | null {
 const failureLimit = 64 * 1024
 
 async function failure(reply: HttpStreamReply): Promise<unknown> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of reply.body as AsyncIterable<Buffer>) {
-    chunks.push(chunk)
-    length += chunk.length
-    if (length > failureLimit) break
-  }
-  const whole = { status: reply.status, headers: reply.headers, body: Buffer.concat(chunks) }
-  if (length > failureLimit) return unexpected(whole, 'wrong-shape', Date.now())
+  const { status, headers } = reply
+  const isContent = status < 300 && !isEnvelope(reply)
+  // Another version's content is not read, least of all into a message.
+  const body = isContent ? new Uint8Array() : await beginning(reply.body)
+  reply.body.destroy()
+  if (isContent) return unexpected({ status, headers, body }, 'wrong-shape', Date.now())
   try {
-    openEnvelope(whole, Date.now())
+    openEnvelope({ status, headers, body }, Date.now())
   } catch (error) {
     return error
   }
-  return unexpected(whole, 'wrong-shape', Date.now())
+  return unexpected({ status, headers, body }, 'wrong-shape', Date.now())
+}
+
+async function beginning(body: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length >= failureLimit) break
+  }
+  return Buffer.concat(chunks)
 }

@@ -7,7 +7,7 @@ import { unexpected } from './unexpected.ts'
 const envelopeSchema = z.object({
   code: z.int(),
   msg: z.string().default(''),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   correlation_id: z.string().optional(),
   get aggregated_error() {
     return z.record(z.string(), envelopeSchema).optional()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { RemoteEntry, StoragePolicy } from '../../shared/model/index.ts'
 import type { Api } from './api.ts'
 import { list as listOf } from './schemas/basic.ts'
-import { remoteEntry, storagePolicy } from './schemas/entry.ts'
+import { parentEntry, remoteEntry, storagePolicy } from './schemas/entry.ts'
 
 export interface ListOptions {
   /** At most 2000. */
@@ -15,7 +15,7 @@ export interface ListOptions {
 
 export interface Page {
   readonly entries: readonly RemoteEntry[]
-  /** The folder itself; of the trash a stand-in with an empty id. */
+  /** The folder itself; for the trash a stand-in whose id, URI and version are empty. */
   readonly parent: RemoteEntry
   /** Where new uploads into this folder are stored. */
   readonly policy: StoragePolicy | null
@@ -31,7 +31,7 @@ const pagePrefix = 'page:'
 
 const pageSchema = z.object({
   files: listOf(remoteEntry),
-  parent: remoteEntry,
+  parent: parentEntry,
   storage_policy: storagePolicy.nullish(),
   pagination: z.object({
     is_cursor: z.boolean().default(false),

@@ -47,49 +47,56 @@ const extendedInfo = z.object({
 
 const uploadSessionKey = 'sys:upload_session_id'
 
+const fileResponse = z.object({
+  type: z.union([z.literal(0), z.literal(1)]),
+  id: z.string(),
+  name: z.string(),
+  path: z.string(),
+  size: z.int(),
+  created_at: time,
+  updated_at: time,
+  primary_entity: z.string(),
+  owned: z.boolean().default(false),
+  shared: z.boolean().default(false),
+  capability: boolset.nullish(),
+  metadata: z.record(z.string(), z.string()).nullish(),
+  extended_info: extendedInfo.nullish(),
+})
+
 /** `FileResponse` of contract §5.1 as a RemoteEntry. */
-export const remoteEntry = z
-  .object({
-    type: z.union([z.literal(0), z.literal(1)]),
-    id: z.string(),
-    name: z.string(),
-    path: z.string(),
-    size: z.int(),
-    created_at: time,
-    updated_at: time,
-    primary_entity: z.string(),
-    owned: z.boolean().default(false),
-    shared: z.boolean().default(false),
-    capability: boolset.nullish(),
-    metadata: z.record(z.string(), z.string()).nullish(),
-    extended_info: extendedInfo.nullish(),
-  })
-  .transform((raw): RemoteEntry => {
-    const metadata = raw.metadata ?? {}
-    const extended = raw.extended_info
-    return {
-      type: raw.type === 0 ? 'file' : 'folder',
-      id: raw.id,
-      name: raw.name,
-      uri: raw.path,
-      size: raw.size,
-      createdAt: raw.created_at,
-      updatedAt: raw.updated_at,
-      version: raw.primary_entity,
-      owned: raw.owned,
-      capability: raw.capability ?? null,
-      uploadSession: metadata[uploadSessionKey] ?? null,
-      metadata,
-      shared: raw.shared,
-      extended: extended
-        ? {
-            policy: extended.storage_policy ?? null,
-            storageUsed: extended.storage_used,
-            versions: extended.entities.filter(({ type }) => type === 0).map(toVersion),
-          }
-        : null,
-    }
-  })
+export const remoteEntry = fileResponse.transform(toEntry)
+
+/** The folder of a listing; for the trash the server sends an object of zero values (contract §5.2). */
+export const parentEntry = fileResponse
+  .extend({ path: z.string().default(''), primary_entity: z.string().default('') })
+  .transform(toEntry)
+
+function toEntry(raw: z.infer<typeof fileResponse>): RemoteEntry {
+  const metadata = raw.metadata ?? {}
+  const extended = raw.extended_info
+  return {
+    type: raw.type === 0 ? 'file' : 'folder',
+    id: raw.id,
+    name: raw.name,
+    uri: raw.path,
+    size: raw.size,
+    createdAt: raw.created_at,
+    updatedAt: raw.updated_at,
+    version: raw.primary_entity,
+    owned: raw.owned,
+    capability: raw.capability ?? null,
+    uploadSession: metadata[uploadSessionKey] ?? null,
+    metadata,
+    shared: raw.shared,
+    extended: extended
+      ? {
+          policy: extended.storage_policy ?? null,
+          storageUsed: extended.storage_used,
+          versions: extended.entities.filter(({ type }) => type === 0).map(toVersion),
+        }
+      : null,
+  }
+}
 
 function toVersion({ id, size, createdAt, createdBy }: RemoteVersion): RemoteVersion {
   return { id, size, createdAt, createdBy }
