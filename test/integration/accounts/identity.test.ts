@@ -26,6 +26,18 @@ describe('signing in again', () => {
     expect((await me(api)).id).toBe(first.account.user)
   })
 
+  it('in another process is followed by this one, URL and tokens', async () => {
+    const server = await site()
+    const mine = profile()
+    const { account } = await mine.signIn(server.url)
+    const other = mine.restart()
+    await other.accounts.connect(account)
+    await mine.signIn(server.url.replace('127.0.0.1', 'localhost'))
+    const { api } = await other.accounts.connect(await other.accounts.resolve())
+    expect(api.baseUrl.hostname).toBe('localhost')
+    expect((await me(api)).id).toBe(account.user)
+  })
+
   it('ends the sign-in before on the site', async () => {
     const server = await site()
     const mine = profile()

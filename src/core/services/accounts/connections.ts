@@ -33,12 +33,17 @@ export function createConnections(deps: AccountsDeps): Connections {
     open.set(refreshTokenOf(account), connected)
     return connected
   }
+  /** Another process may have signed in by another URL. */
+  const current = (account: Account) => {
+    const there = open.get(refreshTokenOf(account))
+    return there?.account.url === account.url ? there : undefined
+  }
   return {
     async open(account) {
-      const there = open.get(refreshTokenOf(account))
-      if (there?.account.url === account.url) return there
+      const there = current(account)
+      if (there !== undefined) return there
       if ((await deps.secrets.get(refreshTokenOf(account))) === null) throw signInNeeded(account)
-      return open.get(refreshTokenOf(account)) ?? begin(account)
+      return current(account) ?? begin(account)
     },
     begin,
     end: (account) => void open.delete(refreshTokenOf(account)),
