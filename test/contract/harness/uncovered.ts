@@ -3,7 +3,7 @@ export const uncovered: Readonly<Record<string, string>> = {
   'webdav/*': 'the client does not use WebDAV yet',
   'workflows/*': 'the client does not use workflows yet',
   'shares/*': 'the client does not use shares yet',
-  'policies/*': 'sessions on other storage than the site’s own are refused by name before any byte',
+  'policies/*': 'needs a real store: sessions on such storage are refused by name before any byte',
 }
 
 export function reasonFor(scenario: string): string | undefined {
