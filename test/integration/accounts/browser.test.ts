@@ -67,6 +67,7 @@ describe('signing in in the browser', () => {
     const found = await mine.accounts.probe(server.url)
     expect(await mine.restart().accounts.oauthApp(found)).toEqual(app)
     expect(JSON.stringify(mine.rows)).not.toContain(app.clientSecret)
+    expect((await mine.accounts.signOut(account)).keepsApp).toBe(true)
   })
 
   it('asks with PKCE, a state and always the same scopes', async () => {

@@ -81,7 +81,7 @@ describe('signing out', () => {
     const mine = profile()
     const { account } = await mine.signIn(server.url)
     const [token] = [...mine.secrets.values.values()]
-    expect(await mine.accounts.signOut(account)).toEqual({ account, notTold: null })
+    expect(await mine.accounts.signOut(account)).toEqual({ account, notTold: null, keepsApp: false })
     expect(mine.secrets.values.size).toBe(0)
     expect(mine.rows).toEqual([])
     const body = JSON.stringify({ refresh_token: token })
@@ -109,6 +109,18 @@ describe('signing out', () => {
     expect(notTold).toMatchObject({ code: 'connection-refused', params: { host: new URL(server.url).host } })
     expect(mine.secrets.values.size).toBe(0)
     expect(mine.rows).toEqual([])
+  })
+
+  it('at a URL where another site answers now shows it nothing, and says that', async () => {
+    const server = await site()
+    const mine = profile()
+    const { account } = await mine.signIn(server.url)
+    await server.close()
+    const stranger = await site({ port: Number(new URL(server.url).port) })
+    const { notTold } = await mine.restart().accounts.signOut(account)
+    expect(notTold).toMatchObject({ code: 'wrong-site', params: { host: new URL(server.url).host } })
+    expect(stranger.requests.filter(({ method }) => method !== 'GET')).toEqual([])
+    expect(mine.secrets.values.size).toBe(0)
   })
 
   it('of a sign-in that is over already is no trouble', async () => {

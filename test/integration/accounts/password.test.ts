@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import { describe, expect, it } from 'vitest'
 import { ana, noPrompts, profile, site } from './setup.ts'
+import { RedropError } from '../../../src/shared/errors.ts'
 import type { TestServer } from '../../cloudreve/index.ts'
 
 const secret = new Secret({ size: 20 })
@@ -42,6 +43,15 @@ describe('signing in with a password', () => {
     await expect(mine.signIn(server.url, credentials)).rejects.toMatchObject({ code: 'wrong-credentials' })
     expect(mine.rows).toEqual([])
     expect(mine.secrets.values.size).toBe(0)
+  })
+
+  it('that cannot be kept is ended on the site', async () => {
+    const server = await site()
+    const mine = profile()
+    mine.secrets.set = () => Promise.reject(new RedropError('keychain-unavailable', { detail: 'locked' }))
+    await expect(mine.signIn(server.url)).rejects.toMatchObject({ code: 'keychain-unavailable' })
+    expect(mine.rows).toEqual([])
+    expect(server.requests.at(-1)).toMatchObject({ method: 'DELETE', answeredCode: 0 })
   })
 
   it.each([

@@ -27,6 +27,8 @@ export interface SignedOut {
   readonly account: Account
   /** Why the site could not be told; its side of the sign-in then lasts until it expires. Null: it was told. */
   readonly notTold: RedropError | null
+  /** The secret of an app for signing in in the browser stays for the site, for the next sign-in. */
+  readonly keepsApp: boolean
 }
 
 export interface Accounts {
@@ -91,7 +93,8 @@ export function createAccounts(deps: AccountsDeps & BrowserPorts): Accounts {
       connections.end(account)
       await accounts.remove(account)
       deps.logger.info('signed-out', { account: account.name, told: notTold === null })
-      return { account, notTold }
+      const keepsApp = (await findOAuthApp(deps, account.instance)) !== null
+      return { account, notTold, keepsApp }
     },
   }
 }

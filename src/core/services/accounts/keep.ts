@@ -48,10 +48,15 @@ export async function keepSignIn(
   }
   const secret = refreshTokenOf(key)
   const before = await deps.secrets.get(secret)
-  await deps.secrets.set(secret, tokens.refreshToken)
+  try {
+    await deps.secrets.set(secret, tokens.refreshToken)
+  } catch (error) {
+    await revokeToken(deps, site.baseUrl, tokens.refreshToken, key)
+    throw error
+  }
   if (known === undefined) await deps.store.accounts.add(account)
   else await deps.store.accounts.update(account)
   // The sign-in it replaces would otherwise stay usable on the site for weeks.
-  if (before !== null) await revokeToken(deps, site.baseUrl, before)
+  if (before !== null) await revokeToken(deps, site.baseUrl, before, key)
   return { account, isNew: known === undefined }
 }

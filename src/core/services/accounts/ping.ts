@@ -5,7 +5,7 @@ import { isLoopback } from '../../domain/loopback.ts'
 import { RedropError } from '../../../shared/errors.ts'
 import type { ProbeDeps } from './probe.ts'
 import { hostOf } from './site.ts'
-import { namingHost } from './trouble.ts'
+import { isSick, namingHost } from './trouble.ts'
 import { releaseOf } from './version.ts'
 
 export interface Pinged {
@@ -44,7 +44,7 @@ async function pingOnce(deps: ProbeDeps, baseUrl: string): Promise<Answer> {
     } catch (error) {
       if (error instanceof UnexpectedAnswer && error.status >= 300 && error.status < 400)
         return await redirectOf(deps, baseUrl)
-      if (error instanceof ApiError || (error instanceof UnexpectedAnswer && error.status < 500))
+      if (error instanceof ApiError || (error instanceof UnexpectedAnswer && !isSick(error)))
         return { kind: 'nothing' }
       throw error
     }

@@ -1,9 +1,10 @@
 import { createApi } from '../../cloudreve/api.ts'
 import { ApiError } from '../../cloudreve/errors.ts'
 import { signOut } from '../../cloudreve/session.ts'
+import { basicConfig } from '../../cloudreve/site.ts'
 import { HttpFailure } from '../../ports/http.ts'
 import { RedropError } from '../../../shared/errors.ts'
-import type { Account } from '../../../shared/model/index.ts'
+import type { Account, AccountKey } from '../../../shared/model/index.ts'
 import type { AccountsDeps } from './deps.ts'
 import { refreshTokenOf } from './secrets.ts'
 import { hostOf } from './site.ts'
@@ -18,20 +19,23 @@ export async function revoke(deps: AccountsDeps, account: Account): Promise<Redr
   const token = await deps.secrets.get(name)
   if (token === null) return null
   try {
-    return await revokeToken(deps, account.url, token)
+    return await revokeToken(deps, account.url, token, account)
   } finally {
     await deps.secrets.delete(name)
   }
 }
 
-/** Ends the chain of one refresh token (contract §1.4). */
+/** Ends the chain of one refresh token (contract §1.4), which no other instance than its own gets to see. */
 export async function revokeToken(
   deps: AccountsDeps,
   baseUrl: string,
   token: string,
+  { instance }: Pick<AccountKey, 'instance'>,
 ): Promise<RedropError | null> {
   const api = createApi({ ...deps, baseUrl })
   try {
+    if ((await basicConfig(api)).instanceId !== instance)
+      return new RedropError('wrong-site', { host: hostOf(baseUrl) })
     await signOut(api, token).catch((error: unknown) => {
       // A kept-alive connection that the site had closed: saying it twice does no harm.
       if (error instanceof HttpFailure && error.kind === 'reset') return signOut(api, token)

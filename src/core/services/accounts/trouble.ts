@@ -20,10 +20,15 @@ export function troubleOf(error: unknown, host: string): unknown {
   if (error instanceof HttpFailure)
     return new RedropError(codes[error.kind], { host, detail: error.detail }, { cause: error })
   if (error instanceof UnexpectedAnswer)
-    return error.status >= 500
+    return isSick(error)
       ? new RedropError('server-sick', { host, detail: `HTTP ${error.status}` }, { cause: error })
       : new RedropError('not-cloudreve', { host }, { cause: error })
   return error
+}
+
+/** A server or a proxy that would answer otherwise at another time. */
+export function isSick({ status }: UnexpectedAnswer): boolean {
+  return status >= 500 || status === 429
 }
 
 /** Runs `work` and rethrows its transport trouble as a RedropError that names the host. */

@@ -169,11 +169,11 @@ describe('what is no site to sign in to', () => {
     await expect(probe(host)).rejects.toMatchObject({ code, params: { host } })
   })
 
-  it("a proxy's error page is the server's trouble", async () => {
-    const { probe } = network({ [`https://${host}`]: { status: 502, body: '<h1>Bad gateway</h1>' } })
+  it.each([502, 429])("a proxy's error page is the server's trouble: %i", async (status) => {
+    const { probe } = network({ [`https://${host}`]: { status, body: '<h1>Bad gateway</h1>' } })
     await expect(probe(host)).rejects.toMatchObject({
       code: 'server-sick',
-      params: { host, detail: 'HTTP 502' },
+      params: { host, detail: `HTTP ${status}` },
     })
   })
 })
