@@ -36,9 +36,10 @@ export function signedLink(site: Site, options: LinkOptions): Link {
 /** The signature covers the path and the time; other query keys are ignored. */
 export function checkSignature(site: Site, url: URL): void {
   const sign = url.searchParams.get('sign') ?? ''
+  if (sign === '') throw new ApiError(403, 'expire timestamp is missing')
   const colon = sign.lastIndexOf(':')
   const expires = Number(sign.slice(colon + 1))
-  if (colon < 0 || !Number.isInteger(expires)) throw new ApiError(403, 'expire timestamp is missing')
+  if (colon < 0 || !Number.isInteger(expires)) throw new ApiError(40071, 'sign expired')
   if (expires * 1000 <= site.now()) throw new ApiError(40005, 'signature expired')
   if (sign.slice(0, colon) !== signature(site, url.pathname, expires))
     throw new ApiError(40071, 'invalid sign')

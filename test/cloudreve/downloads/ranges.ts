@@ -31,8 +31,7 @@ function parseOne(spec: string, size: number): ByteRange | 'malformed' | 'outsid
   const [, first = '', last = ''] = match ?? []
   if (match === null || (first === '' && last === '')) return 'malformed'
   if (first === '') {
-    const length = Math.min(Number(last), size)
-    return length === 0 ? 'outside' : { start: size - length, end: size }
+    return { start: size - Math.min(Number(last), size), end: size }
   }
   if (last !== '' && Number(last) < Number(first)) return 'malformed'
   if (Number(first) >= size) return 'outside'

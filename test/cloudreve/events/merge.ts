@@ -18,7 +18,7 @@ export function merge(pending: readonly FileEvent[], next: FileEvent): FileEvent
 function fold(first: FileEvent, next: FileEvent): FileEvent | null {
   if (next.type === 'modify') return first
   if (next.type === 'create') return first.type === 'delete' ? { ...next, type: 'modify' } : next
-  if (next.type === 'delete') return first.type === 'create' ? null : { ...next, from: first.from }
+  if (next.type === 'delete') return first.type === 'create' ? null : next
   if (first.type === 'create') return { ...first, from: next.to }
   if (first.type === 'modify') return next
   return first.from === next.to ? null : { ...next, from: first.from }

@@ -45,6 +45,7 @@ export function createEntry(
       metadata: last ? metadata : {},
       policyId: policyFor(call.site, place.owner).id,
     })
+    emitCreate(call, parent)
   }
   if (parent === undefined) throw new Error('a place without a root folder')
   return parent
@@ -59,14 +60,17 @@ export function addNode(call: Call, options: NewNode): FileNode {
   const content = { size: 0, primaryEntity: 0, entities: [], view: null, trashed: false }
   const node: FileNode = { ...content, ...options, id: site.nextId('file'), createdAt, updatedAt: createdAt }
   site.tree.add(node)
-  site.events.emit(site, { kind: 'create', node, from: site.tree.path(node), clientId: call.clientId })
   return node
 }
 
+export function emitCreate(call: Call, node: FileNode): void {
+  const { site, clientId } = call
+  site.events.emit(site, { kind: 'create', node, from: site.tree.path(node), clientId })
+}
+
 export function emitModify(call: Call, node: FileNode): void {
-  call.site.events.emit(call.site, {
-    ...{ kind: 'modify', node, from: call.site.tree.path(node), clientId: call.clientId },
-  })
+  const { site, clientId } = call
+  site.events.emit(site, { kind: 'modify', node, from: site.tree.path(node), clientId })
 }
 
 export interface Commit extends Digest {
@@ -108,7 +112,7 @@ export function discardUpload(call: Call, file: FileNode, uploadId: string, mayD
     destroy(call, file)
   } else {
     if (file.metadata['sys:upload_session_id'] === uploadId) delete file.metadata['sys:upload_session_id']
-    emitModify(call, file)
+    if (own.length > 0) emitModify(call, file)
   }
   site.save()
 }

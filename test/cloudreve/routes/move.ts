@@ -2,7 +2,7 @@ import { targetOf, underLock } from '../files/guard.ts'
 import { can, existing, locate, notSupported, objectExisted, pathNotExist } from '../files/place.ts'
 import { canonicalUri, parseUri } from '../files/uri.ts'
 import type { FileUri } from '../files/uri.ts'
-import { addNode, checkQuota } from '../files/write.ts'
+import { addNode, checkQuota, emitCreate } from '../files/write.ts'
 import { entitiesOf } from '../files/versions.ts'
 import { ApiError, ok } from '../http/reply.ts'
 import type { Reply } from '../http/reply.ts'
@@ -29,7 +29,7 @@ export async function moveFiles(call: Call): Promise<Reply> {
     if (sources.some((node) => site.tree.child(to.node, node.name) !== undefined)) throw objectExisted()
     site.faults.checkWrite()
     for (const node of sources) {
-      if (copy) copyTree(call, node, to.node)
+      if (copy) emitCreate(call, copyTree(call, node, to.node))
       else relocate(call, node, to.node, node.name)
     }
   })
@@ -56,7 +56,7 @@ function readSources(call: Call, uris: readonly FileUri[], to: FileNode) {
 }
 
 /** A copy has a new id and shares the finished versions; a mark of a running upload comes along and stays. */
-function copyTree(call: Call, node: FileNode, parent: FileNode): void {
+function copyTree(call: Call, node: FileNode, parent: FileNode): FileNode {
   const { site } = call
   const versions = entitiesOf(site, node).filter((entity) => entity.placeholderOf === null)
   checkQuota(
@@ -76,4 +76,5 @@ function copyTree(call: Call, node: FileNode, parent: FileNode): void {
     entities: versions.map((entity) => entity.id),
   })
   for (const child of site.tree.children(node)) copyTree(call, child, copy)
+  return copy
 }
