@@ -9,10 +9,11 @@ export interface DownloadLink {
   readonly expires: number | null
 }
 
-const linkSchema = z.object({
-  urls: z.tuple([z.object({ url: z.string().min(1) })]),
-  expires: time.nullish(),
-})
+const linkSchema = (baseUrl: URL) =>
+  z.object({
+    urls: z.tuple([z.object({ url: z.string().refine((link) => URL.canParse(link, baseUrl.href)) })]),
+    expires: time.nullish(),
+  })
 
 /**
  * A link to a file's content, its current version or another one; it stays with that version. Needs no Authorization
@@ -23,7 +24,7 @@ export async function downloadUrl(api: Api, uri: string, version?: string): Prom
     method: 'POST',
     path: '/file/url',
     json: { uris: [uri], entity: version },
-    schema: linkSchema,
+    schema: linkSchema(api.baseUrl),
     auth: 'token',
     oneUri: true,
   })
