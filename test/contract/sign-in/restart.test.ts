@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { Context } from '../harness/context.ts'
 import { accepted, expectCode } from '../harness/expectations.ts'
 import { scenario } from '../harness/scenario.ts'
+import { restart } from '../harness/site.ts'
 import { login, refresh, signOut, tryLogin } from './session.ts'
 
 const secret = 'JBSWY3DPEHPK3PXP'
@@ -44,8 +45,7 @@ scenario(
   async (context) => {
     const { user, server, account } = context
     const opened = await openThings(context)
-    user.agents.close()
-    await server.restart('orderly')
+    await restart(context, 'orderly')
     await expectTokensAlive(context, opened)
     expectCode(await refresh(user, opened.signedOut.refresh_token), 40020)
     expectCode(await secondStep(context, opened), 40022, 'Incorrect 2FA code')
@@ -62,10 +62,9 @@ scenario(
   'after a crash tokens live, a signed-out one again too; second steps and upload sessions are unknown',
   { needs: 'test-server' },
   async (context) => {
-    const { user, server } = context
+    const { user } = context
     const opened = await openThings(context)
-    user.agents.close()
-    await server.restart('killed')
+    await restart(context, 'killed')
     await expectTokensAlive(context, opened)
     accepted(await refresh(user, opened.signedOut.refresh_token))
     expectCode(await secondStep(context, opened), 404, 'Session not found')
