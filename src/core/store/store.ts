@@ -1,0 +1,137 @@
+import type { Account, AccountKey, LocalSnapshot, Transfer } from '../../shared/model/index.ts'
+import type {
+  Attempt,
+  AttemptAnswer,
+  AttemptSession,
+  ChunkMark,
+  ContentHash,
+  HashKey,
+  HistoryRow,
+  Lease,
+  Provenance,
+  SafetyCopyRow,
+  Settlement,
+  SiteRow,
+  TransferPatch,
+} from './rows.ts'
+
+/**
+ * What a profile remembers. Every writing call is one durable commit. All calls throw RedropError `disk-full`,
+ * `profile-busy` (another process held the database for over 5 s), `profile-damaged` (a row that cannot be read is
+ * kept aside, so that the next call does without it).
+ */
+export interface Store {
+  readonly accounts: AccountsRepository
+  readonly transfers: TransfersRepository
+  readonly attempts: AttemptsRepository
+  readonly ownVersions: OwnVersionsRepository
+  readonly history: HistoryRepository
+  readonly provenance: ProvenanceRepository
+  readonly hashes: HashesRepository
+  readonly sites: SitesRepository
+  readonly leases: LeasesRepository
+  readonly settings: SettingsRepository
+  readonly safetyCopies: SafetyCopiesRepository
+  close(): Promise<void>
+}
+
+export interface AccountsRepository {
+  add(account: Account): Promise<void>
+  update(account: Account): Promise<void>
+  remove(key: AccountKey): Promise<void>
+  /** Oldest first. */
+  list(): Promise<Account[]>
+}
+
+export interface TransfersRepository {
+  add(transfers: readonly Transfer[]): Promise<void>
+  get(id: string): Promise<Transfer | null>
+  /** Neither done nor ended, oldest first. */
+  open(): Promise<Transfer[]>
+  /** Newest first. */
+  list(options: { limit: number }): Promise<Transfer[]>
+  /** Throws RedropError `internal` if the transfer is not at `expectedRevision`; answers it at the next one. */
+  update(id: string, expectedRevision: number, patch: TransferPatch): Promise<Transfer>
+  /** As `update`, with the rows that belong to the outcome. */
+  settle(settlement: Settlement): Promise<Transfer>
+}
+
+export interface AttemptsRepository {
+  /** The intent, before any request. */
+  open(attempt: Attempt): Promise<void>
+  sessionCreated(id: string, session: AttemptSession): Promise<Attempt>
+  chunksDone(id: string, marks: readonly ChunkMark[]): Promise<void>
+  /** By index. */
+  chunks(id: string): Promise<ChunkMark[]>
+  /** The last bytes are about to be let go. */
+  released(id: string, facts: { at: number; hash: string | null }): Promise<Attempt>
+  close(id: string, answer: AttemptAnswer): Promise<void>
+  /** Those of a transfer that have no answer, oldest first. */
+  openOf(transferId: string): Promise<Attempt[]>
+  /** All that ended without an answer of the server or have not ended: a lock of them may be left. */
+  unanswered(): Promise<Attempt[]>
+}
+
+export interface OwnVersionsRepository {
+  has(account: AccountKey, versionId: string): Promise<boolean>
+  /** Version ids of a file that this device wrote. */
+  of(account: AccountKey, fileId: string): Promise<Set<string>>
+}
+
+export interface HistoryFilter {
+  readonly account?: AccountKey
+  readonly fileId?: string
+  readonly transferId?: string
+  readonly limit: number
+}
+
+export interface HistoryRepository {
+  add(row: HistoryRow): Promise<void>
+  /** Newest first. */
+  list(filter: HistoryFilter): Promise<HistoryRow[]>
+  markUndone(id: string, at: number): Promise<void>
+}
+
+export interface ProvenanceRepository {
+  record(provenance: Provenance): Promise<void>
+  /** The same local file (by device and inode, wherever it was moved), or else what was last at its path. */
+  find(
+    account: AccountKey,
+    fileId: string,
+    local: Pick<LocalSnapshot, 'path' | 'dev' | 'ino'>,
+  ): Promise<Provenance | null>
+}
+
+export interface HashesRepository {
+  get(key: HashKey): Promise<string | null>
+  put(hash: ContentHash): Promise<void>
+}
+
+export interface SitesRepository {
+  get(instance: string): Promise<SiteRow>
+  patch(instance: string, patch: Partial<SiteRow>): Promise<void>
+}
+
+export interface LeasesRepository {
+  /** False: another living process has it. An expired lease, or one of a dead process of this computer, is taken over. */
+  acquire(key: string, owner: string, pid: number, ttlMs: number): Promise<boolean>
+  /** Throws RedropError `target-busy` if the lease was lost to another process. */
+  renew(key: string, owner: string, ttlMs: number): Promise<void>
+  release(key: string, owner: string): Promise<void>
+  /** Null: nobody, or nobody who is still alive. */
+  holder(key: string): Promise<Lease | null>
+}
+
+export interface SettingsRepository {
+  /** Any JSON value; undefined: never set. */
+  get(name: string): Promise<unknown>
+  set(name: string, value: unknown): Promise<void>
+}
+
+export interface SafetyCopiesRepository {
+  add(copy: SafetyCopyRow): Promise<void>
+  get(id: string): Promise<SafetyCopyRow | null>
+  /** Newest first. */
+  list(): Promise<SafetyCopyRow[]>
+  remove(id: string): Promise<void>
+}
