@@ -9,15 +9,18 @@ export class Body {
   /** Called before the first byte is wanted by a handler; answers `Expect: 100-continue`. */
   onRead: (() => void) | null = null
   private readonly request: IncomingMessage
-  private readonly ended: Promise<never>
-  /** Ends the body early although the connection can still carry an answer (half close). */
-  endEarly: (error: Error) => void = () => undefined
+  private pieces: AsyncIterator<Buffer> | null = null
+  private endedEarly: Error | null = null
+  private failPending: (error: Error) => void = () => undefined
 
   constructor(request: IncomingMessage) {
     this.request = request
-    this.ended = new Promise((_resolve, reject) => (this.endEarly = reject))
-    // Nobody may be reading when it happens.
-    this.ended.catch(() => undefined)
+  }
+
+  /** Ends the body before its length is there although the connection can still carry an answer (half close). */
+  endEarly(error: Error): void {
+    this.endedEarly = error
+    this.failPending(error)
   }
 
   /** Pieces in order. Throws when the body ends before its announced length. */
@@ -41,13 +44,25 @@ export class Body {
   }
 
   private async *rest(): AsyncGenerator<Buffer> {
-    const pieces = this.request[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+    // One iterator for all readers: what a handler left is drained behind it.
+    this.pieces ??= this.request[Symbol.asyncIterator]() as AsyncIterator<Buffer>
     for (;;) {
-      const next = await Promise.race([pieces.next(), this.ended])
+      const next = await this.next(this.pieces)
       if (next.done === true) return
       this.received += next.value.length
       await this.disturb?.(this.received)
       yield next.value
     }
+  }
+
+  private next(pieces: AsyncIterator<Buffer>): Promise<IteratorResult<Buffer>> {
+    return new Promise((resolve, reject) => {
+      if (this.endedEarly !== null) {
+        reject(this.endedEarly)
+        return
+      }
+      this.failPending = reject
+      pieces.next().then(resolve, reject)
+    })
   }
 }

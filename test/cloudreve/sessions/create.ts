@@ -100,6 +100,7 @@ function routeOf(policy: Policy, encrypt: boolean) {
     chunkSize: relay || policy.type === 'upyun' ? 0 : policy.chunkSize,
     policyChunkSize: policy.chunkSize,
     relay,
+    store: policy.type,
     direct: !relay && policy.type !== 'local',
     preallocated: willPreallocate(policy),
     encryptedByClient: encrypt && !relay,

@@ -15,6 +15,8 @@ export interface UploadSession {
   /** The policy's own chunk size, which checks indices even when the data is relayed. */
   readonly policyChunkSize: number
   readonly relay: boolean
+  /** Type of the storage policy. */
+  readonly store: string
   /** Data goes to another server, not to this one. */
   readonly direct: boolean
   readonly preallocated: boolean

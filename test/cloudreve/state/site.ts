@@ -5,7 +5,9 @@ import { Contents } from '../blobs/content.ts'
 import { EventHub } from '../events/hub.ts'
 import { Faults } from '../faults/faults.ts'
 import { Locks } from '../files/locks.ts'
+import type { Lock, LockApplication, LockOptions } from '../files/locks.ts'
 import { Tree } from '../files/tree.ts'
+import { parseUri } from '../files/uri.ts'
 import { Ledger } from '../ledger.ts'
 import { Cache } from './cache.ts'
 import { Ids } from './ids.ts'
@@ -161,6 +163,16 @@ export class Site {
 
   addOAuthApp(app: NewOAuthApp): void {
     addOAuthApp(this, app)
+  }
+
+  /** Locks a path as an office or a WebDAV client would. `owner`: whose space; default: the first user's. */
+  hold(uri: string, application: LockApplication, options: Partial<LockOptions> & { owner?: User } = {}): Lock {
+    const ownerId = (options.owner ?? must(this.state.users[0])).id
+    const { segments } = parseUri(uri)
+    let node: FileNode | undefined = this.tree.root(ownerId)
+    for (const name of segments) node = node === undefined ? undefined : this.tree.child(node, name)
+    const target = { ownerId, segments, type: node?.type ?? 'file' }
+    return this.locks.add(target, application, { ttlSeconds: null, ...options })
   }
 
   captchaAnswer(ticket: string): string {

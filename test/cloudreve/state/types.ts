@@ -122,7 +122,7 @@ export interface LedgerEntry {
 export interface CoreSettings {
   /** Bytes; bigger PUT bodies get 40049. */
   maxEditSize: number
-  /** Seconds, as the five below with `Ttl`. */
+  /** Seconds, as every setting with `Ttl`. */
   uploadSessionTtl: number
   entityUrlTtl: number
   maxBatchSize: number
