@@ -24,7 +24,7 @@ const steps = [
     ),
   ],
   ['types per layer', tool('typescript/bin/tsc', '-b')],
-  ['layers', tool('dependency-cruiser/bin/dependency-cruise.mjs', '--output-type', 'err', 'src')],
+  ['layers', tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--output-type', 'err', 'src')],
   ['unused code', tool('knip/bin/knip.js', '--no-progress')],
   ['lock file', lockFileNamesNoRegistry],
 ]

@@ -1,5 +1,9 @@
 /** Runs `work` on all items, at most `limit` at a time; results in the order of the items. */
-export async function parallel<T, R>(limit: number, items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+export async function parallel<T, R>(
+  limit: number,
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
   const results = new Map<number, R>()
   let next = 0
   const worker = async () => {

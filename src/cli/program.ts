@@ -16,8 +16,19 @@ import { createTerminal, type Streams } from './terminal.ts'
 import { version } from './version.ts'
 
 const commands = [
-  loginCommand, logoutCommand, accountsCommand, lsCommand, infoCommand, putCommand, getCommand, versionsCommand,
-  restoreCommand, undoCommand, statusCommand, resumeCommand, cancelCommand,
+  loginCommand,
+  logoutCommand,
+  accountsCommand,
+  lsCommand,
+  infoCommand,
+  putCommand,
+  getCommand,
+  versionsCommand,
+  restoreCommand,
+  undoCommand,
+  statusCommand,
+  resumeCommand,
+  cancelCommand,
 ]
 
 /** Runs one command line and returns its exit code; never throws for what a user can do wrong. */

@@ -51,9 +51,17 @@ export function createTerminal(streams: Streams, options: { json?: boolean; lang
 
 /** File names come from a server: nothing in them may move the cursor or colour the terminal. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (char) => (char === '\n' || char === '\t' ? char : '\ufffd'))
+  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (char) =>
+    char === '\n' || char === '\t' ? char : '\ufffd',
+  )
 }
 
 function languageOf(env: Streams['env'], wished: string | undefined): Locale {
-  return localeFrom(wished ?? (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || Intl.DateTimeFormat().resolvedOptions().locale))
+  return localeFrom(
+    wished
+      ?? (env['LC_ALL']
+        || env['LC_MESSAGES']
+        || env['LANG']
+        || Intl.DateTimeFormat().resolvedOptions().locale),
+  )
 }

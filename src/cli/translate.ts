@@ -1,5 +1,5 @@
 import { compile, createCoreContext, registerMessageCompiler, translate } from '@intlify/core-base'
-import { RedropError, type ErrorCode } from '../shared/errors.ts'
+import type { ErrorCode, RedropError } from '../shared/errors.ts'
 import { messages, type Locale, type MessageKey } from '../shared/i18n/index.ts'
 import { formatSize } from '../shared/format/size.ts'
 

@@ -10,7 +10,10 @@ import { textOf } from './translate.ts'
 import { version } from './version.ts'
 
 /** Runs a command on an opened profile and closes it; what goes wrong becomes one sentence and an exit code. */
-export async function withCore(terminal: Terminal, command: (core: Core) => Promise<ExitCode>): Promise<ExitCode> {
+export async function withCore(
+  terminal: Terminal,
+  command: (core: Core) => Promise<ExitCode>,
+): Promise<ExitCode> {
   let core: Core | null = null
   try {
     core = await createCore({ env: terminal.env, log: createLog(terminal), version })
@@ -44,7 +47,14 @@ export async function withRemote(
     try {
       return await command({ core, connection: await core.connect(account), uri })
     } catch (error) {
-      const about = { host, name: fileName(uri), uri, account: account.name, url: account.url, email: account.email }
+      const about = {
+        host,
+        name: fileName(uri),
+        uri,
+        account: account.name,
+        url: account.url,
+        email: account.email,
+      }
       return report(terminal, error, about)
     }
   })
@@ -56,7 +66,12 @@ export function report(terminal: Terminal, thrown: unknown, about: About): ExitC
   const found = explain(thrown, about)
   const error = new RedropError(found.code, { ...about, ...found.params }, { cause: thrown })
   const message = textOf(terminal.t, error)
-  terminal.emit({ event: 'error', code: error.code, message, ...('code' in error.params ? { serverCode: error.params['code'] } : {}) })
+  terminal.emit({
+    event: 'error',
+    code: error.code,
+    message,
+    ...('code' in error.params ? { serverCode: error.params['code'] } : {}),
+  })
   terminal.warn(message)
   return exitCodeOf(error.code)
 }

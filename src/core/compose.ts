@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
 
-
-
 import type { EngineContext } from './engine/context.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
 import { listenForRedirect } from './node/browser/redirect-listener.ts'

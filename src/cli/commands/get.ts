@@ -24,7 +24,9 @@ export function getCommand(register: Register): void {
     .argument('<local>')
     .option('--account <name>', t('cli.help.account'))
     .option('--overwrite', t('cli.help.overwrite'))
-    .action((uri: string, local: string, options: GetOptions) => register.run(() => get(register, uri, local, options)))
+    .action((uri: string, local: string, options: GetOptions) =>
+      register.run(() => get(register, uri, local, options)),
+    )
 }
 
 async function get(register: Register, uri: string, local: string, options: GetOptions): Promise<ExitCode> {
@@ -45,10 +47,28 @@ async function get(register: Register, uri: string, local: string, options: GetO
       },
     ])
     if (!transfer) return exit.other
-    const rested = await driveTransfer(terminal, core, connection, transfer, { policy: 'fail', lockWait: 0, allowEmpty: false })
+    const rested = await driveTransfer(terminal, core, connection, transfer, {
+      policy: 'fail',
+      lockWait: 0,
+      allowEmpty: false,
+    })
     if (rested.state.name !== 'done') return outcome(terminal, core, connection.api.baseUrl.host, rested)
-    terminal.emit({ event: 'result', id: rested.id, uri: entry.uri, local: path, result: 'downloaded', version: current.id, size: current.size })
-    terminal.say(terminal.t('cli.get.done', { name: entry.name, path, size: formatSize(current.size, terminal.t.locale) }))
+    terminal.emit({
+      event: 'result',
+      id: rested.id,
+      uri: entry.uri,
+      local: path,
+      result: 'downloaded',
+      version: current.id,
+      size: current.size,
+    })
+    terminal.say(
+      terminal.t('cli.get.done', {
+        name: entry.name,
+        path,
+        size: formatSize(current.size, terminal.t.locale),
+      }),
+    )
     return exit.done
   })
 }

@@ -39,7 +39,8 @@ export function loginCommand(register: Register): void {
 async function login(register: Register, options: LoginOptions): Promise<ExitCode> {
   const terminal = terminalOf(register, options)
   return withCore(terminal, async (core) => {
-    if (!options.browser && options.email === undefined) throw new RedropError('usage', { detail: '--email | --browser' })
+    if (!options.browser && options.email === undefined)
+      throw new RedropError('usage', { detail: '--email | --browser' })
     const site = await core.accounts.probe(options.server, { allowInsecure: options.insecureHttp ?? false })
     const { account, tier } = options.browser
       ? await browserSignIn(terminal, core, site, options)
@@ -56,7 +57,12 @@ async function login(register: Register, options: LoginOptions): Promise<ExitCod
   })
 }
 
-async function passwordSignIn(terminal: Terminal, core: Core, site: Site, options: LoginOptions): Promise<SignedIn> {
+async function passwordSignIn(
+  terminal: Terminal,
+  core: Core,
+  site: Site,
+  options: LoginOptions,
+): Promise<SignedIn> {
   const email = options.email ?? ''
   const lines = options.passwordStdin ? firstLine(terminal.stdin) : null
   const password = lines ? await lines : await typedPassword(terminal, email)
@@ -67,4 +73,3 @@ async function typedPassword(terminal: Terminal, email: string): Promise<string>
   if (!terminal.interactive) throw new RedropError('usage', { detail: '--password-stdin' })
   return askPassword({ message: terminal.t('cli.login.password', { email }), mask: '*' })
 }
-

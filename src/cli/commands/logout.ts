@@ -23,7 +23,8 @@ async function logout(register: Register, options: CommonOptions): Promise<ExitC
     const unfinished = open.filter((transfer) => sameAccount(transfer.account, account)).length
     terminal.emit({ event: 'signed-out', account: account.name, told: notTold === null, unfinished })
     terminal.say(t('cli.logout.done', { account: account.name }))
-    if (notTold) terminal.warn(t('cli.logout.notTold', { host: new URL(account.url).host, reason: textOf(t, notTold) }))
+    if (notTold)
+      terminal.warn(t('cli.logout.notTold', { host: new URL(account.url).host, reason: textOf(t, notTold) }))
     terminal.say(t('cli.logout.kept', { account: account.name, n: unfinished }))
     return exit.done
   })

@@ -23,7 +23,10 @@ async function ls(register: Register, uri: string, options: CommonOptions) {
   return withRemote(terminal, options, uri, async ({ connection }) => {
     let token: string | null = null
     do {
-      const page = await list(connection.api, uri, { orderBy: 'name', ...(token === null ? {} : { pageToken: token }) })
+      const page = await list(connection.api, uri, {
+        orderBy: 'name',
+        ...(token === null ? {} : { pageToken: token }),
+      })
       for (const entry of page.entries) show(terminal, entry)
       token = page.nextToken
     } while (token !== null)
@@ -44,7 +47,10 @@ function show(terminal: Terminal, entry: RemoteEntry): void {
 
 export function entryJson(entry: RemoteEntry): Record<string, unknown> {
   const { type, id, name, uri, size, version, owned } = entry
-  const times = { createdAt: new Date(entry.createdAt).toISOString(), updatedAt: new Date(entry.updatedAt).toISOString() }
+  const times = {
+    createdAt: new Date(entry.createdAt).toISOString(),
+    updatedAt: new Date(entry.updatedAt).toISOString(),
+  }
   const file = type === 'file' ? { size, version } : {}
   return { event: 'entry', type, id, name, uri, ...file, ...times, owned }
 }

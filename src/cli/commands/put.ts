@@ -38,10 +38,17 @@ export function putCommand(register: Register): void {
     .addOption(new Option('--on-conflict <what>', t('cli.help.onConflict')).choices([...policies]))
     .option('--allow-empty', t('cli.help.allowEmpty'))
     .option('--wait <seconds>', t('cli.help.wait'), seconds)
-    .action((locals: string[], uri: string, options: PutOptions) => register.run(() => put(register, locals, uri, options)))
+    .action((locals: string[], uri: string, options: PutOptions) =>
+      register.run(() => put(register, locals, uri, options)),
+    )
 }
 
-async function put(register: Register, locals: string[], uri: string, options: PutOptions): Promise<ExitCode> {
+async function put(
+  register: Register,
+  locals: string[],
+  uri: string,
+  options: PutOptions,
+): Promise<ExitCode> {
   const terminal = terminalOf(register, options)
   return withRemote(terminal, options, uri, async (remote) => {
     const { ifVersion } = options
@@ -52,7 +59,9 @@ async function put(register: Register, locals: string[], uri: string, options: P
     if (sources.length === 0) return failed ?? exit.usage
     const request = { sources, uri, ...(ifVersion === undefined ? {} : { ifVersion }) }
     const wanted = await putTargets(remote.core, remote.connection, request)
-    const codes = await parallel(terminal.interactive ? 1 : atOnce, wanted, (one) => sendOne(terminal, remote, one, options))
+    const codes = await parallel(terminal.interactive ? 1 : atOnce, wanted, (one) =>
+      sendOne(terminal, remote, one, options),
+    )
     return [failed ?? exit.done, ...codes].find((code) => code !== exit.done) ?? exit.done
   })
 }
@@ -70,7 +79,12 @@ async function readable(terminal: Terminal, locals: readonly string[]) {
   return { sources, failed }
 }
 
-async function sendOne(terminal: Terminal, remote: Remote, wanted: NewTransfer, options: PutOptions): Promise<ExitCode> {
+async function sendOne(
+  terminal: Terminal,
+  remote: Remote,
+  wanted: NewTransfer,
+  options: PutOptions,
+): Promise<ExitCode> {
   const { core, connection } = remote
   const { host } = connection.api.baseUrl
   let about = { host, name: wanted.source.path, uri: remote.uri }
@@ -81,7 +95,8 @@ async function sendOne(terminal: Terminal, remote: Remote, wanted: NewTransfer, 
     if (isResumed(transfer, wanted)) terminal.say(terminal.t('cli.put.resumed', { name: about.name }))
     const rested = await driveTransfer(terminal, core, connection, transfer, {
       policy: options.onConflict ?? (terminal.interactive ? 'ask' : 'fail'),
-      lockWait: options.wait === undefined ? (terminal.interactive ? patientLockWait : 0) : options.wait * 1000,
+      lockWait:
+        options.wait === undefined ? (terminal.interactive ? patientLockWait : 0) : options.wait * 1000,
       allowEmpty: options.allowEmpty ?? false,
     })
     return await outcome(terminal, core, host, rested)

@@ -23,7 +23,9 @@ export function resumeCommand(register: Register): void {
     .command('resume')
     .description(t('cli.help.resume'))
     .argument('[id]')
-    .action((id: string | undefined, options: CommonOptions) => register.run(() => resume(register, id, options)))
+    .action((id: string | undefined, options: CommonOptions) =>
+      register.run(() => resume(register, id, options)),
+    )
 }
 
 export function cancelCommand(register: Register): void {
@@ -60,7 +62,14 @@ async function show(terminal: Terminal, core: Core, transfer: Transfer): Promise
         : t('cli.status.queued')
   terminal.print(`${transfer.id}  ${name}  ${what}`)
   if (state.name !== 'needs-decision') {
-    terminal.emit({ event: 'transfer', id: transfer.id, uri: remoteUri(transfer), local: transfer.source.path, state: state.name, running: holder !== null })
+    terminal.emit({
+      event: 'transfer',
+      id: transfer.id,
+      uri: remoteUri(transfer),
+      local: transfer.source.path,
+      state: state.name,
+      running: holder !== null,
+    })
     return
   }
   terminal.emit(conflictJson(transfer, state.conflict))
@@ -86,7 +95,11 @@ async function resumeOne(terminal: Terminal, core: Core, transfer: Transfer): Pr
   try {
     const connection = await core.connect(transfer.account)
     const policy = terminal.interactive ? 'ask' : 'fail'
-    const rested = await driveTransfer(terminal, core, connection, transfer, { policy, lockWait: 0, allowEmpty: false })
+    const rested = await driveTransfer(terminal, core, connection, transfer, {
+      policy,
+      lockWait: 0,
+      allowEmpty: false,
+    })
     return await outcome(terminal, core, connection.api.baseUrl.host, rested)
   } catch (error) {
     return report(terminal, error, { host: '', name: remoteName(transfer), uri: remoteUri(transfer) })

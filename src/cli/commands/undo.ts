@@ -32,7 +32,9 @@ async function undo(register: Register, uri: string, options: CommonOptions): Pr
         terminal.say(t('cli.undo.version', { name, time }))
         if (!undone.covered) return exit.done
         terminal.emit({ event: 'covered', ...versionJson(undone.covered) })
-        terminal.warn(t('cli.versions.covered', { time: exactTime(undone.covered.createdAt), id: undone.covered.id }))
+        terminal.warn(
+          t('cli.versions.covered', { time: exactTime(undone.covered.createdAt), id: undone.covered.id }),
+        )
         return exit.conflict
       }
       case 'trash':
@@ -42,7 +44,11 @@ async function undo(register: Register, uri: string, options: CommonOptions): Pr
       case 'send': {
         const [transfer] = await core.engine.add([undone.transfer])
         if (!transfer) return exit.other
-        const rested = await driveTransfer(terminal, core, connection, transfer, { policy: 'fail', lockWait: 0, allowEmpty: true })
+        const rested = await driveTransfer(terminal, core, connection, transfer, {
+          policy: 'fail',
+          lockWait: 0,
+          allowEmpty: true,
+        })
         if (rested.state.name !== 'done') return outcome(terminal, core, connection.api.baseUrl.host, rested)
         await rm(undone.transfer.source.path, { force: true })
         terminal.emit({ event: 'undone', to: 'safety-copy', uri })

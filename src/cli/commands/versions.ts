@@ -24,7 +24,9 @@ async function versions(register: Register, uri: string, options: CommonOptions)
       const isCurrent = version.id === found.current.id
       const mark = isCurrent ? `  (${t('cli.versions.current')})` : ''
       const size = formatSize(version.size, t.locale)
-      terminal.print(`${version.id}  ${exactTime(version.createdAt)}  ${size}  ${who(t, version.origin)}${mark}`)
+      terminal.print(
+        `${version.id}  ${exactTime(version.createdAt)}  ${size}  ${who(t, version.origin)}${mark}`,
+      )
       terminal.emit({ event: 'version', ...versionJson(version), current: isCurrent })
     }
     return exit.done

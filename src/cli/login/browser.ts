@@ -9,7 +9,12 @@ import type { LoginOptions } from '../commands/login.ts'
 import { firstLine } from './first-line.ts'
 
 /** Signs in on the site's own pages; the address is shown as well, for a machine without a browser. */
-export async function browserSignIn(terminal: Terminal, core: Core, site: Site, options: LoginOptions): Promise<SignedIn> {
+export async function browserSignIn(
+  terminal: Terminal,
+  core: Core,
+  site: Site,
+  options: LoginOptions,
+): Promise<SignedIn> {
   const { t } = terminal
   const stop = new AbortController()
   const interrupt = () => stop.abort(new RedropError('cancelled'))
@@ -17,7 +22,11 @@ export async function browserSignIn(terminal: Terminal, core: Core, site: Site, 
   try {
     return await core.accounts.signInWithBrowser(site, {
       app: await appOf(terminal, core, site, options),
-      pages: { done: t('cli.login.pageDone'), refused: t('cli.login.pageRefused'), stray: t('cli.login.pageStray') },
+      pages: {
+        done: t('cli.login.pageDone'),
+        refused: t('cli.login.pageRefused'),
+        stray: t('cli.login.pageStray'),
+      },
       onAddress: (url) => {
         terminal.emit({ event: 'browser', url: url.href })
         terminal.warn(t('cli.login.browser', { url: url.href }))
@@ -38,6 +47,8 @@ async function appOf(terminal: Terminal, core: Core, site: Site, options: LoginO
   }
   if (redirectUri === undefined) throw new RedropError('usage', { detail: '--redirect-uri' })
   const message = terminal.t('cli.login.clientSecret')
-  const clientSecret = terminal.interactive ? await askSecret({ message, mask: '*' }) : await firstLine(terminal.stdin)
+  const clientSecret = terminal.interactive
+    ? await askSecret({ message, mask: '*' })
+    : await firstLine(terminal.stdin)
   return { clientId, clientSecret, redirectUri }
 }

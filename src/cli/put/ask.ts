@@ -8,7 +8,11 @@ import { describe } from './describe.ts'
 const later = 'later'
 
 /** Shows both sides and asks. Null: decide later; Ctrl-C means the same, and nothing is sent. */
-export async function ask(terminal: Terminal, transfer: Transfer, conflict: Conflict): Promise<DecisionKind | null> {
+export async function ask(
+  terminal: Terminal,
+  transfer: Transfer,
+  conflict: Conflict,
+): Promise<DecisionKind | null> {
   const { t } = terminal
   const [title = '', ...lines] = describe(t, transfer, conflict)
   for (const line of lines) terminal.warn(line)
@@ -18,8 +22,12 @@ export async function ask(terminal: Terminal, transfer: Transfer, conflict: Conf
     return null
   }
   const group = conflict.kind === 'guard' ? conflict.guard : conflict.kind
-  const proposal = 'proposal' in conflict && conflict.proposal !== undefined ? { proposal: conflict.proposal } : {}
-  const choices = options.map(({ kind }) => ({ value: kind, name: printable(t(answerKey(group, kind), proposal)) }))
+  const proposal =
+    'proposal' in conflict && conflict.proposal !== undefined ? { proposal: conflict.proposal } : {}
+  const choices = options.map(({ kind }) => ({
+    value: kind,
+    name: printable(t(answerKey(group, kind), proposal)),
+  }))
   const chosen = await orLater(
     select<DecisionKind | typeof later>(
       {

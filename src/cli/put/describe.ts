@@ -20,7 +20,9 @@ export function describe(t: Translator, transfer: Transfer, conflict: Conflict):
   switch (conflict.kind) {
     case 'stale': {
       const author = who(t, conflict.current.origin)
-      const sentence = conflict.base ? t('conflicts.stale.text', { who: author }) : t('conflicts.stale.unseen')
+      const sentence = conflict.base
+        ? t('conflicts.stale.text', { who: author })
+        : t('conflicts.stale.unseen')
       return [
         t('conflicts.stale.title', { name }),
         sentence,
@@ -33,23 +35,33 @@ export function describe(t: Translator, transfer: Transfer, conflict: Conflict):
     case 'taken': {
       const title = t('conflicts.taken.title', { name })
       if (conflict.match === 'folder') return [title, t('conflicts.taken.folder')]
-      if (conflict.match !== 'same') return [title, t('conflicts.taken.similar', { other: fileName(conflict.by.uri) })]
+      if (conflict.match !== 'same')
+        return [title, t('conflicts.taken.similar', { other: fileName(conflict.by.uri) })]
       if (!conflict.version) return [title]
       const when = exactTime(conflict.version.createdAt)
       const sentence = t('conflicts.taken.text', { who: who(t, conflict.version.origin), when })
       return [title, sentence, side(t, 'server', conflict.version), yours(t, transfer.source)]
     }
     case 'moved':
-      return [t('conflicts.moved.title', { name }), t('conflicts.moved.text', { folder: shownFolder(conflict.to.uri) })]
+      return [
+        t('conflicts.moved.title', { name }),
+        t('conflicts.moved.text', { folder: shownFolder(conflict.to.uri) }),
+      ]
     case 'gone':
-      return [t('conflicts.gone.title', { name }), t(conflict.inTrash ? 'conflicts.gone.inTrash' : 'conflicts.gone.text')]
+      return [
+        t('conflicts.gone.title', { name }),
+        t(conflict.inTrash ? 'conflicts.gone.inTrash' : 'conflicts.gone.text'),
+      ]
     case 'folder-gone': {
       const title = t('conflicts.folder-gone.title', { name })
       if (!conflict.movedTo) return [title, t('conflicts.folder-gone.text')]
       return [title, t('conflicts.folder-gone.moved', { folder: conflict.movedTo.uri })]
     }
     case 'locked':
-      return [t('conflicts.locked.title', { name }), t('conflicts.locked.text', { app: holders(t, conflict) })]
+      return [
+        t('conflicts.locked.title', { name }),
+        t('conflicts.locked.text', { app: holders(t, conflict) }),
+      ]
     case 'not-allowed': {
       const facts = { name, size: size(transfer.source.size), max: size(conflict.limit ?? 0) }
       return [t('conflicts.not-allowed.title', { name }), t(`conflicts.not-allowed.${conflict.why}`, facts)]
@@ -61,7 +73,13 @@ export function describe(t: Translator, transfer: Transfer, conflict: Conflict):
       ]
     case 'guard': {
       const { guard, expected = '', found = '' } = conflict
-      const facts = { name, remote: size(conflict.remoteSize), local: size(conflict.localSize), expected, found }
+      const facts = {
+        name,
+        remote: size(conflict.remoteSize),
+        local: size(conflict.localSize),
+        expected,
+        found,
+      }
       return [t(`conflicts.${guard}.title`, facts), t(`conflicts.${guard}.text`, facts)]
     }
     case 'covered':
@@ -81,7 +99,14 @@ export function conflictJson(transfer: Transfer, conflict: Conflict): Record<str
     ...('version' in conflict && conflict.version ? { current: versionJson(conflict.version) } : {}),
     ...('by' in conflict && conflict.kind === 'covered' ? { by: versionJson(conflict.by) } : {}),
   }
-  return { event: 'conflict', id: transfer.id, uri: remoteUri(transfer), kind: conflict.kind, ...detail(conflict), ...versions }
+  return {
+    event: 'conflict',
+    id: transfer.id,
+    uri: remoteUri(transfer),
+    kind: conflict.kind,
+    ...detail(conflict),
+    ...versions,
+  }
 }
 
 function detail(conflict: Conflict): Record<string, unknown> {
@@ -104,7 +129,10 @@ function yours(t: Translator, source: LocalSnapshot): string {
 
 function holders(t: Translator, conflict: Extract<Conflict, { kind: 'locked' }>): string {
   const named = conflict.locks.map(({ app, detail: note }) => {
-    const known = app === 'upload' || app === 'viewer' || app === 'dav' ? t(`conflicts.apps.${app}`) : t('conflicts.apps.other', { app })
+    const known =
+      app === 'upload' || app === 'viewer' || app === 'dav'
+        ? t(`conflicts.apps.${app}`)
+        : t('conflicts.apps.other', { app })
     return note === null ? known : `${known} (${note})`
   })
   return named.join(', ')

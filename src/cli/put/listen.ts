@@ -16,8 +16,13 @@ const noticeKeys: Readonly<Record<Notice, MessageKey>> = {
 const every = 100
 
 /** Shows what the engine says of one transfer: a bar on a terminal, JSON lines, nothing but notices in a pipe. */
-export function listenTo(terminal: Terminal, core: Core, transfer: Transfer): { pause(): void; stop(): void } {
-  const line = terminal.stderr.isTTY && !terminal.json ? new ProgressLine(terminal, remoteName(transfer)) : null
+export function listenTo(
+  terminal: Terminal,
+  core: Core,
+  transfer: Transfer,
+): { pause(): void; stop(): void } {
+  const line =
+    terminal.stderr.isTTY && !terminal.json ? new ProgressLine(terminal, remoteName(transfer)) : null
   let emittedAt = 0
   const off = core.engine.on((event) => {
     if (idOf(event) !== transfer.id) return

@@ -8,7 +8,12 @@ import { errorText } from '../translate.ts'
 import { remoteName, remoteUri } from './describe.ts'
 
 /** Says how a transfer rests, and gives the exit code for it. */
-export async function outcome(terminal: Terminal, core: Core, host: string, transfer: Transfer): Promise<ExitCode> {
+export async function outcome(
+  terminal: Terminal,
+  core: Core,
+  host: string,
+  transfer: Transfer,
+): Promise<ExitCode> {
   const { t } = terminal
   const { state } = transfer
   const name = remoteName(transfer)
@@ -46,16 +51,30 @@ export async function outcome(terminal: Terminal, core: Core, host: string, tran
   }
 }
 
-async function done(terminal: Terminal, core: Core, transfer: Transfer, as: 'saved' | 'identical' | 'declined'): Promise<ExitCode> {
+async function done(
+  terminal: Terminal,
+  core: Core,
+  transfer: Transfer,
+  as: 'saved' | 'identical' | 'declined',
+): Promise<ExitCode> {
   const { t } = terminal
-  const [row] = await core.store.history.list({ transferId: transfer.id, limit: 1 })
+  const row = await core.store.history.ofTransfer(transfer.id)
   const name = row?.name ?? remoteName(transfer)
   const uri = row?.uri ?? remoteUri(transfer)
   const after = row?.after ? { version: row.after.id, size: row.after.size } : {}
   const result = as === 'saved' ? (row?.result ?? 'replaced') : as
   const fileId = row ? { fileId: row.fileId } : {}
   const undo = row ? { undo: row.undo?.to.kind ?? null } : {}
-  terminal.emit({ event: 'result', id: transfer.id, uri, local: transfer.source.path, result, ...fileId, ...after, ...undo })
+  terminal.emit({
+    event: 'result',
+    id: transfer.id,
+    uri,
+    local: transfer.source.path,
+    result,
+    ...fileId,
+    ...after,
+    ...undo,
+  })
   const size = formatSize(transfer.source.size, t.locale)
   if (as === 'identical') terminal.say(t('cli.put.identical', { name }))
   else if (as === 'declined') terminal.say(t('cli.put.declined', { name }))

@@ -60,12 +60,18 @@ export async function decisionFor(
 }
 
 /** Next to the file, under a name that nothing there has; under its own name where nothing is there any more. */
-async function freePlace(core: Core, connection: Connection, transfer: Transfer, conflict: Conflict): Promise<Decision> {
+async function freePlace(
+  core: Core,
+  connection: Connection,
+  transfer: Transfer,
+  conflict: Conflict,
+): Promise<Decision> {
   const { folderUri, name } = placeOf(transfer, conflict)
   const page = await list(connection.api, folderUri, { pageSize: 1 })
   const folder: FileRef = fileRef(connection.account, page.parent)
   const names: string[] = []
-  for await (const entries of listAll(connection.api, folderUri)) names.push(...entries.map((entry) => entry.name))
+  for await (const entries of listAll(connection.api, folderUri))
+    names.push(...entries.map((entry) => entry.name))
   const taken = (candidate: string) => names.some((known) => compareNames(known, candidate) !== null)
   if (!taken(name)) return { kind: 'create', folder, name }
   const label = copyLabel(hostname(), core.clock.now())

@@ -1,6 +1,13 @@
 import stringWidth from 'string-width'
 import type { EngineEvent } from '../../core/engine/context.ts'
-import { advance, beginProgress, bytesPerSecond, percentOf, secondsLeft, type Progress } from '../../core/domain/progress.ts'
+import {
+  advance,
+  beginProgress,
+  bytesPerSecond,
+  percentOf,
+  secondsLeft,
+  type Progress,
+} from '../../core/domain/progress.ts'
 import { formatDuration } from '../../shared/format/duration.ts'
 import { formatSize, formatSpeed } from '../../shared/format/size.ts'
 import type { TransferState } from '../../shared/model/index.ts'
@@ -86,7 +93,6 @@ export class ProgressLine {
     }
   }
 }
-
 
 function fit(text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text

@@ -1,4 +1,10 @@
-import type { ConflictFacts, RemoteEntry, StoragePolicy, Target, VersionRef } from '../../shared/model/index.ts'
+import type {
+  ConflictFacts,
+  RemoteEntry,
+  StoragePolicy,
+  Target,
+  VersionRef,
+} from '../../shared/model/index.ts'
 import { fileName, joinUri, parentUri, sameUri } from '../../shared/uri.ts'
 import { isCode } from '../cloudreve/errors.ts'
 import { Code } from '../cloudreve/codes.ts'
@@ -45,28 +51,43 @@ async function checkReplace(run: UploadRun, target: Extract<Target, { kind: 'rep
   const own = await run.ctx.store.ownVersions.of(account, found.id)
   const current = currentVersion(found, account, own)
   if (inTrash(found)) return conflict({ kind: 'gone', inTrash: { uri: found.uri, version: current } })
-  if (!sameUri(found.uri, target.file.uri)) return conflict({ kind: 'moved', to: fileRef(account, found), current })
-  if (!found.owned || !neededBits.every((bit) => found.capability?.has(bit))) return conflict({ kind: 'not-allowed', why: 'owner' })
+  if (!sameUri(found.uri, target.file.uri))
+    return conflict({ kind: 'moved', to: fileRef(account, found), current })
+  if (!found.owned || !neededBits.every((bit) => found.capability?.has(bit)))
+    return conflict({ kind: 'not-allowed', why: 'owner' })
 
   const versions = found.extended?.versions ?? []
   const canUndo = undoable({ retention, name: found.name, versions, current: found.version })
   const compared = compareWithBase({ base: target.base.version.id, current: found.version, versions, own })
   if (compared.kind === 'changed' || isUnseen(run, target, current)) {
-    const between = compared.kind === 'changed' ? compared.between.map((version) => versionRef(version, account, own)) : []
+    const between =
+      compared.kind === 'changed' ? compared.between.map((version) => versionRef(version, account, own)) : []
     const base = compared.kind === 'changed' ? target.base.version : null
     return conflict({ kind: 'stale', base, current, between, undoable: canUndo })
   }
   const base = { ...target.base, version: current }
   if (compared.kind === 'only-ours') await run.store({ target: { ...target, base } })
   const policy = found.extended?.policy ?? null
-  return { kind: 'ready', uri: found.uri, previous: mustBeCurrent(base), entry: found, replaced: current, policy, undoable: canUndo }
+  return {
+    kind: 'ready',
+    uri: found.uri,
+    previous: mustBeCurrent(base),
+    entry: found,
+    replaced: current,
+    policy,
+    undoable: canUndo,
+  }
 }
 
 /**
  * Nothing says which version the local file was built on: a version of somebody else that is newer than the local
  * file is a question (design §4.2).
  */
-function isUnseen(run: UploadRun, target: Extract<Target, { kind: 'replace' }>, current: VersionRef): boolean {
+function isUnseen(
+  run: UploadRun,
+  target: Extract<Target, { kind: 'replace' }>,
+  current: VersionRef,
+): boolean {
   const { seenIn } = target.base
   if (seenIn !== 'row' && seenIn !== 'cli') return false
   const modified = Number(BigInt(run.transfer.source.mtimeNs) / 1_000_000n)
@@ -84,7 +105,15 @@ async function checkCreate(run: UploadRun, target: Extract<Target, { kind: 'crea
   if (!folder.owned || !folder.capability?.has(0)) return conflict({ kind: 'not-allowed', why: 'owner' })
   const uri = joinUri(folder.uri, target.name)
   const previous = mustBeAbsent({ type: 'folder', version: folder.version })
-  return { kind: 'ready', uri, previous, entry: null, replaced: null, policy: folder.extended?.policy ?? null, undoable: true }
+  return {
+    kind: 'ready',
+    uri,
+    previous,
+    entry: null,
+    replaced: null,
+    policy: folder.extended?.policy ?? null,
+    undoable: true,
+  }
 }
 
 async function rootFolder(run: UploadRun, uri: string): Promise<RemoteEntry> {
@@ -108,7 +137,12 @@ export async function lookAt(run: UploadRun, uri: string): Promise<RemoteEntry |
 }
 
 /** Something is where a new file was to go. */
-export function takenBy(run: UploadRun, entry: RemoteEntry, own: ReadonlySet<string>, name: string): ConflictFacts {
+export function takenBy(
+  run: UploadRun,
+  entry: RemoteEntry,
+  own: ReadonlySet<string>,
+  name: string,
+): ConflictFacts {
   const { account } = run.connection
   const by = fileRef(account, entry)
   if (entry.type === 'folder') return { kind: 'taken', by, version: null, match: 'folder' }

@@ -45,7 +45,9 @@ export async function sendChunks(run: UploadRun, session: LiveSession, handle: F
       await journal.mark(range, await sendOne(run, session, handle, range, progress))
     }
   }
-  const workers = Array.from({ length: session.concurrency }, () => worker().catch((error: unknown) => failures.push(error)))
+  const workers = Array.from({ length: session.concurrency }, () =>
+    worker().catch((error: unknown) => failures.push(error)),
+  )
   await Promise.all(workers)
   await journal.flush()
   if (failures.length > 0) throw failures[0]
@@ -68,7 +70,10 @@ async function sendOne(
     hash = await blocks.digest()
     if (!isLast) return
     await verifyUnchanged(handle, source)
-    run.attempt = await run.ctx.store.attempts.released(session.attempt.id, { at: run.ctx.clock.now(), hash: null })
+    run.attempt = await run.ctx.store.attempts.released(session.attempt.id, {
+      at: run.ctx.clock.now(),
+      hash: null,
+    })
     run.show({ name: 'saving' })
   }
   if (range.length === 0) await letGo(new BlockHash())
@@ -127,7 +132,9 @@ class ChunkProgress {
 
   constructor(run: UploadRun, ranges: readonly ChunkRange[], sent: ReadonlySet<number>) {
     this.run = run
-    this.bytes = new Map(ranges.filter((range) => sent.has(range.index)).map((range) => [range.index, range.length]))
+    this.bytes = new Map(
+      ranges.filter((range) => sent.has(range.index)).map((range) => [range.index, range.length]),
+    )
     run.show({ name: 'sending', sent: this.total() })
   }
 

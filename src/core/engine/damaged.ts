@@ -8,7 +8,11 @@ import type { UploadRun } from './upload-run.ts'
  * The server committed another number of bytes than we sent: something on the way dropped the length. What was there
  * before comes back, provided that the damaged version is still the current one.
  */
-export async function takeBackDamaged(run: UploadRun, committed: Committed, entry: RemoteEntry | null): Promise<Transfer> {
+export async function takeBackDamaged(
+  run: UploadRun,
+  committed: Committed,
+  entry: RemoteEntry | null,
+): Promise<Transfer> {
   const { target, source } = run.transfer
   if (run.attempt) await run.ctx.store.attempts.close(run.attempt.id, 'abandoned')
   run.attempt = null

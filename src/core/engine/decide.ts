@@ -1,4 +1,12 @@
-import type { Base, Conflict, Decision, FileRef, Target, Transfer, VersionRef } from '../../shared/model/index.ts'
+import type {
+  Base,
+  Conflict,
+  Decision,
+  FileRef,
+  Target,
+  Transfer,
+  VersionRef,
+} from '../../shared/model/index.ts'
 import { RedropError } from '../../shared/errors.ts'
 import { joinUri, parentUri } from '../../shared/uri.ts'
 import { info, restore } from '../cloudreve/files.ts'
@@ -25,7 +33,11 @@ export async function applyDecision(
   decision: Decision,
 ): Promise<Transfer> {
   const { state } = transfer
-  if (state.name !== 'needs-decision' || state.conflict.revision !== revision || !isAllowed(state.conflict, decision)) {
+  if (
+    state.name !== 'needs-decision'
+    || state.conflict.revision !== revision
+    || !isAllowed(state.conflict, decision)
+  ) {
     throw new RedropError('conflict', { name: transfer.source.path })
   }
   const patch = await consequence(ctx, connection, transfer, state.conflict, decision)
@@ -46,23 +58,31 @@ async function consequence(
   switch (decision.kind) {
     case 'replace':
       if (conflict.kind === 'covered') return { state: { name: 'done', as: 'saved' } }
-      if (conflict.kind === 'taken' && conflict.version) return { state: queued, target: over(conflict.version, conflict.by) }
-      if (conflict.kind === 'stale') return { state: queued, target: over(conflict.current, fileOf(transfer)) }
+      if (conflict.kind === 'taken' && conflict.version)
+        return { state: queued, target: over(conflict.version, conflict.by) }
+      if (conflict.kind === 'stale')
+        return { state: queued, target: over(conflict.current, fileOf(transfer)) }
       throw new RedropError('conflict', { name: transfer.source.path })
     case 'follow':
       if (conflict.kind !== 'moved') throw new RedropError('conflict', { name: transfer.source.path })
-      return { state: queued, target: over(conflict.current, conflict.to) }
+      // The base stays: if the content has changed as well, that is the next question.
+      return { state: queued, target: followed(transfer.target, conflict.to) }
     case 'create':
       return { state: queued, target: { kind: 'create', folder: decision.folder, name: decision.name } }
     case 'restore-and-replace': {
-      if (conflict.kind !== 'gone' || !conflict.inTrash) throw new RedropError('conflict', { name: transfer.source.path })
+      if (conflict.kind !== 'gone' || !conflict.inTrash)
+        throw new RedropError('conflict', { name: transfer.source.path })
       await restore(connection.api, [conflict.inTrash.uri])
       const file = fileOf(transfer)
       const back = await info(connection.api, { id: file.id })
       return { state: queued, target: over(conflict.inTrash.version, { ...file, uri: back.uri }) }
     }
     case 'release-lock':
-      if (conflict.kind === 'locked') await release(connection.api, conflict.locks.flatMap(({ token }) => token ?? []))
+      if (conflict.kind === 'locked')
+        await release(
+          connection.api,
+          conflict.locks.flatMap(({ token }) => token ?? []),
+        )
       return { state: queued }
     case 'wait':
       return { state: queued }
@@ -73,8 +93,11 @@ async function consequence(
     }
     case 'merged': {
       const source = await snapshot(decision.source)
-      if (conflict.kind !== 'stale') throw new RedropError('conflict', { name: transfer.source.path })
-      return { state: queued, source, target: over(conflict.current, fileOf(transfer)) }
+      if (conflict.kind === 'stale')
+        return { state: queued, source, target: over(conflict.current, fileOf(transfer)) }
+      if (conflict.kind !== 'taken' || !conflict.version)
+        throw new RedropError('conflict', { name: transfer.source.path })
+      return { state: queued, source, target: over(conflict.version, conflict.by) }
     }
     case 'bring-back':
       if (conflict.kind === 'covered') await bringBack(connection, transfer, conflict.ours, decision.version)
@@ -84,20 +107,35 @@ async function consequence(
   }
 }
 
+function followed(target: Target, to: FileRef): Target {
+  return target.kind === 'replace' ? { ...target, file: to } : target
+}
+
 function fileOf(transfer: Transfer): FileRef {
   if (transfer.target.kind === 'replace') return transfer.target.file
   throw new RedropError('internal', { detail: 'a create has no file to replace' })
 }
 
 /** Makes the covered version current again, unless somebody has saved on top of ours since. */
-async function bringBack(connection: Connection, transfer: Transfer, ours: VersionRef, version: string): Promise<void> {
+async function bringBack(
+  connection: Connection,
+  transfer: Transfer,
+  ours: VersionRef,
+  version: string,
+): Promise<void> {
   const entry = await info(connection.api, await placeOf(connection, transfer))
   if (entry.version !== ours.id) throw new RedropError('conflict', { name: entry.name })
   await setCurrent(connection.api, entry.uri, version)
 }
 
-async function placeOf(connection: Connection, { target }: Transfer): Promise<{ id: string } | { uri: string }> {
+async function placeOf(
+  connection: Connection,
+  { target }: Transfer,
+): Promise<{ id: string } | { uri: string }> {
   if (target.kind === 'replace') return { id: target.file.id }
-  const folder = parentUri(target.folder.uri) === null ? target.folder : await info(connection.api, { id: target.folder.id })
+  const folder =
+    parentUri(target.folder.uri) === null
+      ? target.folder
+      : await info(connection.api, { id: target.folder.id })
   return { uri: joinUri(folder.uri, target.name) }
 }

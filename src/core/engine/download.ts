@@ -24,7 +24,8 @@ export function partPath(transfer: Pick<Transfer, 'id' | 'source'>): string {
  */
 export async function download(run: TransferRun): Promise<Transfer> {
   const { transfer } = run
-  if (transfer.target.kind !== 'replace') throw new RedropError('internal', { detail: 'a download names a file' })
+  if (transfer.target.kind !== 'replace')
+    throw new RedropError('internal', { detail: 'a download names a file' })
   const { file, base } = transfer.target
   const part = partPath(transfer)
   run.phase = 'read'
@@ -32,13 +33,20 @@ export async function download(run: TransferRun): Promise<Transfer> {
   const { url } = await downloadUrl(run.api, file.uri, base.version.id)
   const have = await sizeOf(part)
   const from = have < base.version.size ? have : 0
-  const answer = await openDownload(run.connection.http, { url, from, version: base.version.id, signal: run.options.signal })
+  const answer = await openDownload(run.connection.http, {
+    url,
+    from,
+    version: base.version.id,
+    signal: run.options.signal,
+  })
   run.show({ name: 'sending', sent: answer.start })
-  await pipeline(answer.body, counter(run, answer.start), createWriteStream(part, { flags: answer.start > 0 ? 'a' : 'w', mode: 0o600 })).catch(
-    (error: unknown) => {
-      throw isFileError(error) ? localError(part, error) : error
-    },
-  )
+  await pipeline(
+    answer.body,
+    counter(run, answer.start),
+    createWriteStream(part, { flags: answer.start > 0 ? 'a' : 'w', mode: 0o600 }),
+  ).catch((error: unknown) => {
+    throw isFileError(error) ? localError(part, error) : error
+  })
   run.show({ name: 'verifying' })
   const size = await sizeOf(part)
   if (size !== base.version.size) throw new RedropError('connection-lost', { host: run.api.baseUrl.host })
@@ -71,7 +79,10 @@ function counter(run: TransferRun, start: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       received += chunk.length
-      run.progress(received, run.transfer.target.kind === 'replace' ? run.transfer.target.base.version.size : 0)
+      run.progress(
+        received,
+        run.transfer.target.kind === 'replace' ? run.transfer.target.base.version.size : 0,
+      )
       done(null, chunk)
     },
   })

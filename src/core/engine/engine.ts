@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { AccountKey, ConflictFacts, Decision, LocalSnapshot, Target, Transfer, TransferOptions } from '../../shared/model/index.ts'
+import type {
+  AccountKey,
+  ConflictFacts,
+  Decision,
+  LocalSnapshot,
+  Target,
+  Transfer,
+  TransferOptions,
+} from '../../shared/model/index.ts'
 import { RedropError } from '../../shared/errors.ts'
 import { leaseKey } from '../domain/target-key.ts'
 import { sameSnapshot } from '../node/files/snapshot.ts'
@@ -63,7 +71,9 @@ export function createEngine(ctx: EngineContext): Engine {
       target: wanted.target,
       source: wanted.source,
       options: { ...standardOptions, ...wanted.options },
-      state: wanted.conflict ? { name: 'needs-decision', conflict: { ...wanted.conflict, revision: 1 } } : { name: 'queued' },
+      state: wanted.conflict
+        ? { name: 'needs-decision', conflict: { ...wanted.conflict, revision: 1 } }
+        : { name: 'queued' },
       revision: 1,
       createdAt: ctx.clock.now(),
     }

@@ -1,15 +1,35 @@
-import type { AccountKey, FileRef, RemoteEntry, RemoteVersion, VersionOrigin, VersionRef } from '../../shared/model/index.ts'
+import type {
+  AccountKey,
+  FileRef,
+  RemoteEntry,
+  RemoteVersion,
+  VersionOrigin,
+  VersionRef,
+} from '../../shared/model/index.ts'
 
 export function fileRef(account: AccountKey, entry: Pick<RemoteEntry, 'id' | 'uri'>): FileRef {
   return { account: { instance: account.instance, user: account.user }, id: entry.id, uri: entry.uri }
 }
 
-export function versionRef(version: RemoteVersion, account: AccountKey, own: ReadonlySet<string>): VersionRef {
-  return { id: version.id, size: version.size, createdAt: version.createdAt, origin: origin(version, account, own) }
+export function versionRef(
+  version: RemoteVersion,
+  account: AccountKey,
+  own: ReadonlySet<string>,
+): VersionRef {
+  return {
+    id: version.id,
+    size: version.size,
+    createdAt: version.createdAt,
+    origin: origin(version, account, own),
+  }
 }
 
 /** The current version of a file; with an unextended entry its time is the file's and its origin unknown. */
-export function currentVersion(entry: RemoteEntry, account: AccountKey, own: ReadonlySet<string>): VersionRef {
+export function currentVersion(
+  entry: RemoteEntry,
+  account: AccountKey,
+  own: ReadonlySet<string>,
+): VersionRef {
   const listed = entry.extended?.versions.find((version) => version.id === entry.version)
   if (listed) return versionRef(listed, account, own)
   const origin: VersionOrigin = own.has(entry.version) ? { kind: 'this-device' } : { kind: 'unknown' }

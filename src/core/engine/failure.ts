@@ -51,13 +51,16 @@ export class FailureHandler {
       case 'resolve':
         return this.patience.wait(error, 'seconds')
       case 'again-few':
-        return this.patience.failures + 1 < fewAttempts ? this.patience.wait(error, 'seconds') : this.end(error)
+        return this.patience.failures + 1 < fewAttempts
+          ? this.patience.wait(error, 'seconds')
+          : this.end(error)
       case 'again-slowly':
         return this.patience.wait(error, 'minutes')
       case 'sign-in':
         return run.store({ state: { name: 'waiting', why: 'sign-in' } })
       case 'locked': {
-        const question = run instanceof UploadRun && error instanceof ApiError ? await waitForLock(run, error) : null
+        const question =
+          run instanceof UploadRun && error instanceof ApiError ? await waitForLock(run, error) : null
         return question && run.raise(question)
       }
       case 'stale':
@@ -141,9 +144,11 @@ function isReleased(run: TransferRun): boolean {
 /** Journals what an answer, or a body that never went out whole, proves about the attempt. */
 async function closeWhatIsKnown(run: UploadRun, error: unknown, kind: RetryClass): Promise<void> {
   if (error instanceof ApiError && error.code === databaseTrouble) run.databaseTrouble = true
-  if (run.phase === 'put' && kind !== 'resolve') await closeAttempt(run, error instanceof ApiError ? 'refused' : 'none')
+  if (run.phase === 'put' && kind !== 'resolve')
+    await closeAttempt(run, error instanceof ApiError ? 'refused' : 'none')
   if (run.phase === 'session-create' && error instanceof ApiError) await closeAttempt(run, 'refused')
-  const isUnusable = kind === 'session-gone' || kind === 'session-broken' || kind === 'lock-lost' || kind === 'proxy-limit'
+  const isUnusable =
+    kind === 'session-gone' || kind === 'session-broken' || kind === 'lock-lost' || kind === 'proxy-limit'
   if (run.phase === 'chunk' && isUnusable) run.unusableSession = run.attempt?.session?.sessionId ?? null
 }
 

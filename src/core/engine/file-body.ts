@@ -34,7 +34,7 @@ async function send(options: FileBodyOptions, sink: BodySink, signal: AbortSigna
   const pool = new BufferPool(Math.min(poolSize, Math.ceil(length / blockSize)), Math.min(blockSize, length))
   const hash = new BlockHash()
   let flushed = 0
-  for (let done = 0; done < length; ) {
+  for (let done = 0; done < length;) {
     const buffer = await pool.take(signal)
     const block = buffer.subarray(0, Math.min(blockSize, length - done))
     if ((await readFully(handle, block, start + done)) < block.length) {

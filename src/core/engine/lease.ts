@@ -13,7 +13,9 @@ export async function withLease<T>(ctx: EngineContext, key: string, work: () => 
     throw new RedropError('target-busy', { pid: holder?.pid ?? 0 })
   }
   const renewal = setInterval(() => {
-    leases.renew(key, ctx.owner, leaseFor).catch((error: unknown) => ctx.log.error('lease-not-renewed', { error: String(error) }))
+    leases
+      .renew(key, ctx.owner, leaseFor)
+      .catch((error: unknown) => ctx.log.error('lease-not-renewed', { error: String(error) }))
   }, renewEvery)
   try {
     return await work()

@@ -27,7 +27,12 @@ export async function waitForLock(run: UploadRun, refusal: ApiError): Promise<Co
     run.lockedSince = null
     return { kind: 'locked', locks: holders(refusal) }
   }
-  const delay = backoff({ pace: 'lock', failures: ++run.lockTries, random: run.ctx.random(), retryAfter: null })
+  const delay = backoff({
+    pace: 'lock',
+    failures: ++run.lockTries,
+    random: run.ctx.random(),
+    retryAfter: null,
+  })
   const pause = Math.min(delay, left)
   run.show({ name: 'waiting', why: 'lock', until: clock.now() + pause })
   await clock.sleep(pause, run.options.signal)

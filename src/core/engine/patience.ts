@@ -30,7 +30,10 @@ export class Patience {
     const left = run.options.patience - (now - this.troubleSince)
     if (left <= 0) return run.store({ state: { name: 'waiting', why } })
     const retryAfter = error instanceof UnexpectedAnswer ? error.retryAfter : null
-    const pause = Math.min(left, backoff({ pace, failures: this.failures, random: run.ctx.random(), retryAfter }))
+    const pause = Math.min(
+      left,
+      backoff({ pace, failures: this.failures, random: run.ctx.random(), retryAfter }),
+    )
     // What holds the last byte of a request keeps its name while it waits: the table allows no other.
     if (canGo(stepOf(run.state), 'waiting')) run.show({ name: 'waiting', why, until: clock.now() + pause })
     await clock.sleep(pause, run.options.signal).catch((reason: unknown) => {

@@ -11,7 +11,11 @@ type Rows = Pick<Settlement, 'attempt' | 'ownVersion' | 'provenance' | 'hash'> &
 }
 
 /** The rows a finished upload leaves: history with its undo, our version id, provenance, content hash. */
-export async function remember(run: UploadRun, committed: Committed, entry: RemoteEntry | null): Promise<Rows> {
+export async function remember(
+  run: UploadRun,
+  committed: Committed,
+  entry: RemoteEntry | null,
+): Promise<Rows> {
   const { transfer, ctx, connection } = run
   const { account } = connection
   const uri = entry && !inTrash(entry) ? entry.uri : committed.uri
@@ -19,7 +23,13 @@ export async function remember(run: UploadRun, committed: Committed, entry: Remo
   const after = ourVersion(run, committed, entry)
   const before = transfer.target.kind === 'replace' ? transfer.target.base.version : null
   const at = ctx.clock.now()
-  const hash = { instance: account.instance, fileId: file.id, versionId: after.id, size: after.size, versionTime: after.createdAt }
+  const hash = {
+    instance: account.instance,
+    fileId: file.id,
+    versionId: after.id,
+    size: after.size,
+    versionTime: after.createdAt,
+  }
   return {
     ...(run.attempt ? { attempt: { id: run.attempt.id, answer: 'committed' } } : {}),
     ownVersion: { account: file.account, fileId: file.id, versionId: after.id, at, transferId: transfer.id },

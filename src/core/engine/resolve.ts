@@ -33,10 +33,18 @@ export async function resolve(run: UploadRun, attempt: Attempt): Promise<Resolut
   const ours = entry && (await findOurs(run, attempt, entry))
   if (entry && ours) {
     if (run.databaseTrouble && !(await stillThere(run, attempt, ours))) return { kind: 'somebody-else' }
-    const committed = { fileId: entry.id, uri: entry.uri, versionId: ours, size: attempt.size, hash: attempt.hash, route: 'put' } as const
+    const committed = {
+      fileId: entry.id,
+      uri: entry.uri,
+      versionId: ours,
+      size: attempt.size,
+      hash: attempt.hash,
+      route: 'put',
+    } as const
     return { kind: 'saved', committed, replacedSince: entry.version !== ours }
   }
-  if (attempt.fileId !== null && (entry === null || entry.id !== attempt.fileId)) return { kind: 'somebody-else' }
+  if (attempt.fileId !== null && (entry === null || entry.id !== attempt.fileId))
+    return { kind: 'somebody-else' }
   return proveNotSaved(run, attempt, entry)
 }
 
@@ -77,7 +85,11 @@ async function stillThere(run: UploadRun, attempt: Attempt, version: string): Pr
   return again?.extended?.versions.some(({ id }) => id === version) ?? false
 }
 
-async function proveNotSaved(run: UploadRun, attempt: Attempt, entry: RemoteEntry | null): Promise<Resolution> {
+async function proveNotSaved(
+  run: UploadRun,
+  attempt: Attempt,
+  entry: RemoteEntry | null,
+): Promise<Resolution> {
   const policy = entry?.extended?.policy ?? null
   if (policy && !isBuilt(policy)) return unchangedForAMinute(run, attempt, entry)
   const ready: Ready = {
@@ -104,10 +116,16 @@ async function proveNotSaved(run: UploadRun, attempt: Attempt, entry: RemoteEntr
 }
 
 /** Where sessions cannot be used: two reads a minute apart that show the same, and no placeholder of ours. */
-async function unchangedForAMinute(run: UploadRun, attempt: Attempt, first: RemoteEntry | null): Promise<Resolution> {
+async function unchangedForAMinute(
+  run: UploadRun,
+  attempt: Attempt,
+  first: RemoteEntry | null,
+): Promise<Resolution> {
   await run.ctx.clock.sleep(secondReadAfter.noSessions, run.options.signal)
   const second = await whereItWent(run, attempt)
   const same = first?.version === second?.version && first?.id === second?.id
   if (!same) return resolve(run, attempt)
-  return first?.version === attempt.previous ? { kind: 'not-saved', session: null } : { kind: 'somebody-else' }
+  return first?.version === attempt.previous
+    ? { kind: 'not-saved', session: null }
+    : { kind: 'somebody-else' }
 }

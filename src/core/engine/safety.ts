@@ -11,9 +11,16 @@ export async function keepSafetyCopy(run: UploadRun, ready: Ready): Promise<void
   const { safety } = run.ctx
   const file = fileRef(run.connection.account, entry)
   if (await safety?.find(file, replaced.id)) return
-  if (!safety) return run.notice('no-undo')
+  if (!safety) {
+    run.notice('no-undo')
+    return
+  }
   run.phase = 'read'
   const { url } = await downloadUrl(run.api, entry.uri, replaced.id)
-  const { body } = await openDownload(run.connection.http, { url, version: replaced.id, signal: run.options.signal })
+  const { body } = await openDownload(run.connection.http, {
+    url,
+    version: replaced.id,
+    signal: run.options.signal,
+  })
   if ((await safety.keep(file, replaced, body)) === null) run.notice('no-undo')
 }

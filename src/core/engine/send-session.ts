@@ -15,7 +15,11 @@ import type { UploadRun } from './upload-run.ts'
  * Sends the chunks a session lacks. An answer 0 to the last one is no proof, info decides (contract §7 "Commit proof").
  * Null: the commit failed; the session is gone and everything begins again.
  */
-export async function sendSession(run: UploadRun, session: LiveSession, handle: FileHandle): Promise<Committed | null> {
+export async function sendSession(
+  run: UploadRun,
+  session: LiveSession,
+  handle: FileHandle,
+): Promise<Committed | null> {
   await sendChunks(run, session, handle)
   run.phase = 'read'
   const entry = await lookUp(run, session.fileId)
@@ -29,13 +33,20 @@ export async function sendSession(run: UploadRun, session: LiveSession, handle: 
  * What became of a session whose process or connection died: committed, still usable, or (null) cleared away so that
  * nothing of it is left on the server.
  */
-export async function interruptedSession(run: UploadRun, attempt: Attempt): Promise<Committed | LiveSession | null> {
+export async function interruptedSession(
+  run: UploadRun,
+  attempt: Attempt,
+): Promise<Committed | LiveSession | null> {
   run.phase = 'read'
   const { session } = attempt
   const entry = session?.fileId ? await lookUp(run, session.fileId) : await lookAt(run, attempt.uri)
   if (!session) return clearUnnamed(run, attempt, entry)
   if (entry && session.fileId && session.placeholder) {
-    const committed = committedBySession(run, entry, { fileId: session.fileId, placeholder: session.placeholder, id: session.sessionId })
+    const committed = committedBySession(run, entry, {
+      fileId: session.fileId,
+      placeholder: session.placeholder,
+      id: session.sessionId,
+    })
     if (committed) return committed
   }
   const isUsable = entry?.uploadSession === session.sessionId && run.unusableSession !== session.sessionId
@@ -55,7 +66,14 @@ function committedBySession(
   const isOver = entry.uploadSession !== session.id
   if (!listed || (entry.version !== session.placeholder && !isOver)) return null
   if (entry.version !== session.placeholder) run.notice('saved-then-replaced')
-  return { fileId: entry.id, uri: entry.uri, versionId: listed.id, size: listed.size, hash: null, route: 'session' }
+  return {
+    fileId: entry.id,
+    uri: entry.uri,
+    versionId: listed.id,
+    size: listed.size,
+    hash: null,
+    route: 'session',
+  }
 }
 
 /** The process died between creating a session and journaling its id: the target tells it (design §6 Sessions). */
@@ -63,7 +81,8 @@ async function clearUnnamed(run: UploadRun, attempt: Attempt, entry: RemoteEntry
   const newest = entry?.extended?.versions[0]
   const isOurs = entry?.uploadSession && newest && newest.id !== entry.version && newest.size === attempt.size
   const since = newest ? newest.createdAt - attempt.startedAt : 0
-  if (isOurs && since > -clockTolerance && since < clockTolerance) await clearSession(run, entry.uploadSession, entry.uri)
+  if (isOurs && since > -clockTolerance && since < clockTolerance)
+    await clearSession(run, entry.uploadSession, entry.uri)
   else await closeAttempt(run, 'abandoned')
   return null
 }

@@ -51,7 +51,12 @@ export async function beginSession(run: UploadRun, ready: Ready): Promise<LiveSe
   return adopt(run, ready, attempt, session)
 }
 
-async function adopt(run: UploadRun, ready: Ready, attempt: Attempt, session: UploadSession): Promise<LiveSession> {
+async function adopt(
+  run: UploadRun,
+  ready: Ready,
+  attempt: Attempt,
+  session: UploadSession,
+): Promise<LiveSession> {
   const sealedKey = session.encryption && run.ctx.sealer ? sealKey(run, session.encryption) : null
   const record = {
     sessionId: session.id,

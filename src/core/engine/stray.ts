@@ -15,7 +15,8 @@ export async function takeBackStray(run: UploadRun, committed: Committed): Promi
   if (stray && !inTrash(stray)) {
     const unfinished = placeholders(stray)
     const versions = stray.extended?.versions.filter(({ id }) => !unfinished.has(id)) ?? []
-    const isOnlyOurs = stray.version === committed.versionId && versions.every(({ id }) => id === committed.versionId)
+    const isOnlyOurs =
+      stray.version === committed.versionId && versions.every(({ id }) => id === committed.versionId)
     if (isOnlyOurs) await trash(run.api, [stray.uri])
   }
   if (run.attempt) await run.ctx.store.attempts.close(run.attempt.id, 'abandoned')

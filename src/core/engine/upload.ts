@@ -82,7 +82,8 @@ async function send(run: UploadRun): Promise<Transfer | null> {
   try {
     const question = await guard(run, checked, handle)
     if (question) return await run.raise(question)
-    if (await isIdentical(run, checked, handle)) return await run.settle({ state: { name: 'done', as: 'identical' } })
+    if (await isIdentical(run, checked, handle))
+      return await run.settle({ state: { name: 'done', as: 'identical' } })
     if (!checked.undoable) await keepSafetyCopy(run, checked)
     run.committed = await sendBy(run, checked, handle)
   } finally {

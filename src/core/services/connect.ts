@@ -5,7 +5,7 @@ import type { Connection } from '../engine/context.ts'
 import type { Clock, Http } from '../ports/index.ts'
 import type { Accounts } from './accounts/index.ts'
 
-/** Throws RedropError `account-unknown`, `sign-in-needed`. */
+/** Throws RedropError `sign-in-needed`, also after a sign-out: what waits goes on when the same user signs in again. */
 export type Connect = (account: AccountKey) => Promise<Connection>
 
 /** Users seldom change it, and a stale answer costs at most an undo: read again after ten minutes. */
@@ -18,7 +18,7 @@ export function createConnect(deps: { accounts: Accounts; http: Http; clock: Clo
 
   return async (key) => {
     const account = (await accounts.list()).find((candidate) => sameAccount(candidate, key))
-    if (!account) throw new RedropError('account-unknown', { name: key.user })
+    if (!account) throw new RedropError('sign-in-needed', { account: key.user, host: key.instance })
     const { api, serverAhead } = await accounts.connect(account)
     return {
       account,

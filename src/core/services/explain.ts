@@ -41,5 +41,9 @@ export function explain(error: unknown, about: About): RedropError {
   }
   const trouble = troubleOf(error, about.host)
   if (trouble instanceof RedropError) return trouble
-  return new RedropError('internal', { detail: error instanceof Error ? error.message : String(error) }, { cause: error })
+  return new RedropError(
+    'internal',
+    { detail: error instanceof Error ? error.message : String(error) },
+    { cause: error },
+  )
 }

@@ -41,7 +41,9 @@ export async function putTargets(
   if (entry === 'folder') {
     const names = await namesIn(connection, uri)
     return Promise.all(
-      sources.map(async (source) => transfer(source, await intoFolder(ctx, connection, names, source, request.ifVersion))),
+      sources.map(async (source) =>
+        transfer(source, await intoFolder(ctx, connection, names, source, request.ifVersion)),
+      ),
     )
   }
   const [source, ...others] = sources
@@ -70,7 +72,7 @@ interface Names {
 async function namesIn(connection: Connection, uri: string): Promise<Names> {
   const first = await list(connection.api, uri)
   const entries = [...first.entries]
-  for (let token = first.nextToken; token !== null; ) {
+  for (let token = first.nextToken; token !== null;) {
     const page = await list(connection.api, uri, { pageToken: token })
     entries.push(...page.entries)
     token = page.nextToken
@@ -97,7 +99,8 @@ async function intoFolder(
     const match = compareNames(entry.name, name)
     if (match === null) continue
     const by = fileRef(account, entry)
-    if (entry.type === 'folder') return { target, conflict: { kind: 'taken', by, version: null, match: 'folder' } }
+    if (entry.type === 'folder')
+      return { target, conflict: { kind: 'taken', by, version: null, match: 'folder' } }
     const own = await ctx.store.ownVersions.of(account, entry.id)
     return { target, conflict: { kind: 'taken', by, version: currentVersion(entry, account, own), match } }
   }
@@ -107,7 +110,8 @@ async function intoFolder(
 async function asNewFile(connection: Connection, uri: string): Promise<Place> {
   const parent = parentUri(uri) ?? uri
   const { parent: folder } = await list(connection.api, parent, { pageSize: 1 }).catch((error: unknown) => {
-    if (isCode(error, Code.PathNotFound)) throw new RedropError('not-found', { uri: parent }, { cause: error })
+    if (isCode(error, Code.PathNotFound))
+      throw new RedropError('not-found', { uri: parent }, { cause: error })
     throw error
   })
   return { target: { kind: 'create', folder: fileRef(connection.account, folder), name: fileName(uri) } }

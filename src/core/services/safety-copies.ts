@@ -20,7 +20,12 @@ export interface SafetyCopies {
   restoreTo(id: string, path: string): Promise<void>
 }
 
-export function createSafetyCopies(options: { folder: string; key: Buffer; store: Store; clock: Clock }): SafetyCopies {
+export function createSafetyCopies(options: {
+  folder: string
+  key: Buffer
+  store: Store
+  clock: Clock
+}): SafetyCopies {
   const { folder, key, store, clock } = options
 
   async function makeRoom(size: number): Promise<void> {
@@ -49,7 +54,16 @@ export function createSafetyCopies(options: { folder: string; key: Buffer; store
       const id = randomUUID()
       const path = join(folder, `${id}.sealed`)
       await sealFile(content, path, key)
-      const row = { id, account: file.account, fileId: file.id, versionId: version.id, name: fileName(file.uri), size: version.size, path, at: clock.now() }
+      const row = {
+        id,
+        account: file.account,
+        fileId: file.id,
+        versionId: version.id,
+        name: fileName(file.uri),
+        size: version.size,
+        path,
+        at: clock.now(),
+      }
       await store.safetyCopies.add(row)
       return row
     },

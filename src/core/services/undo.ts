@@ -11,7 +11,11 @@ import { snapshot } from '../node/files/snapshot.ts'
 import type { HistoryRow } from '../store/index.ts'
 
 export type Undone =
-  | { readonly kind: 'version'; readonly current: VersionRef; /** Slipped in between and lies under it now. */ readonly covered: VersionRef | null }
+  | {
+      readonly kind: 'version'
+      readonly current: VersionRef
+      /** Slipped in between and lies under it now. */ readonly covered: VersionRef | null
+    }
   | { readonly kind: 'trash' }
   /** The server has no copy: the safety copy is to be sent again, on the condition that ours is still current. */
   | { readonly kind: 'send'; readonly transfer: NewTransfer }
@@ -37,13 +41,27 @@ export async function undo(
     case 'safety-copy': {
       const path = join(deps.spool, `${randomUUID()}-${entry.name}`)
       await deps.safety?.restoreTo(to.copy, path)
-      const base = { version: currentVersion(entry, account, own), seenIn: 'dialog', at: deps.clock.now() } as const
+      const base = {
+        version: currentVersion(entry, account, own),
+        seenIn: 'dialog',
+        at: deps.clock.now(),
+      } as const
       const target = { kind: 'replace', file: fileRef(account, entry), base } as const
       const options = { accepted: ['empty', 'shrunk', 'other-type'] } as const
-      return { kind: 'send', transfer: { direction: 'upload', account: target.file.account, target, source: await snapshot(path), options } }
+      return {
+        kind: 'send',
+        transfer: {
+          direction: 'upload',
+          account: target.file.account,
+          target,
+          source: await snapshot(path),
+          options,
+        },
+      }
     }
     case 'version': {
-      if (!entry.extended?.versions.some(({ id }) => id === to.version)) throw new RedropError('undo-too-late', { name: entry.name })
+      if (!entry.extended?.versions.some(({ id }) => id === to.version))
+        throw new RedropError('undo-too-late', { name: entry.name })
       await setCurrent(connection.api, entry.uri, to.version)
       const after = await info(connection.api, { id: entry.id }, { extended: true })
       const current = currentVersion(after, account, own)
@@ -56,7 +74,7 @@ export async function undo(
 
 /** The newest row that left what is current now; others have been overtaken by somebody's newer version. */
 async function whatToUndo(deps: Pick<EngineContext, 'store'>, entry: RemoteEntry, account: AccountKey) {
-  const rows = await deps.store.history.list({ account, fileId: entry.id, limit: 100 })
+  const rows = await deps.store.history.ofFile(account, entry.id, 100)
   const undoable = rows.flatMap((row) => (row.undo && row.undoneAt === null ? [{ row, ...row.undo }] : []))
   const found = undoable.find(({ mustBeCurrent }) => mustBeCurrent === entry.version)
   if (found) return found
@@ -67,12 +85,27 @@ async function whatToUndo(deps: Pick<EngineContext, 'store'>, entry: RemoteEntry
 function unknownSince(before: RemoteEntry, after: RemoteEntry) {
   const known = new Set(before.extended?.versions.map(({ id }) => id))
   const unfinished = placeholders(after)
-  return after.extended?.versions.find(({ id }) => !known.has(id) && !unfinished.has(id) && id !== after.version) ?? null
+  return (
+    after.extended?.versions.find(({ id }) => !known.has(id) && !unfinished.has(id) && id !== after.version)
+    ?? null
+  )
 }
 
-async function record(deps: Pick<EngineContext, 'store' | 'clock'>, row: HistoryRow, after: VersionRef | null): Promise<void> {
+async function record(
+  deps: Pick<EngineContext, 'store' | 'clock'>,
+  row: HistoryRow,
+  after: VersionRef | null,
+): Promise<void> {
   const at = deps.clock.now()
-  const undone = { id: randomUUID(), transferId: null, at, route: null, before: row.after, after, undo: null, undoneAt: null }
-  await deps.store.history.markUndone(row.id, at)
-  await deps.store.history.add({ ...row, ...undone, result: 'undone' })
+  const undone = {
+    id: randomUUID(),
+    transferId: null,
+    at,
+    route: null,
+    before: row.after,
+    after,
+    undo: null,
+    undoneAt: null,
+  }
+  await deps.store.history.undone(row.id, { ...row, ...undone, result: 'undone' })
 }

@@ -49,7 +49,8 @@ export async function restoreVersion(
   const wanted = before.versions.find(({ id }) => id === version)
   if (!wanted) throw new RedropError('version-unknown', { name, version })
   await setCurrent(connection.api, before.entry.uri, version).catch((error: unknown) => {
-    if (isCode(error, Code.EntityNotExist)) throw new RedropError('version-unknown', { name, version }, { cause: error })
+    if (isCode(error, Code.EntityNotExist))
+      throw new RedropError('version-unknown', { name, version }, { cause: error })
     throw error
   })
   const file = fileRef(connection.account, before.entry)

@@ -16,7 +16,7 @@ export class BlockHash {
    * buffers waits for it, so that hashing never falls far behind.
    */
   async add(block: Uint8Array): Promise<void> {
-    const digest = webcrypto.subtle.digest('SHA-256', block as Uint8Array<ArrayBuffer>)
+    const digest = webcrypto.subtle.digest('SHA-256', block)
     this.blocks.push(digest)
     await digest
   }
@@ -33,7 +33,7 @@ export class BlockHash {
 export async function hashRange(handle: FileHandle, start: number, length: number): Promise<string> {
   const hash = new BlockHash()
   const buffer = Buffer.allocUnsafe(Math.min(blockSize, Math.max(length, 1)))
-  for (let done = 0; done < length; ) {
+  for (let done = 0; done < length;) {
     const want = Math.min(blockSize, length - done)
     const filled = await readFully(handle, buffer.subarray(0, want), start + done)
     if (filled < want) break
@@ -61,7 +61,7 @@ export async function hashStream(stream: AsyncIterable<Uint8Array>): Promise<{ h
   let filled = 0
   let size = 0
   for await (const chunk of stream) {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const taken = Math.min(blockSize - filled, chunk.length - at)
       block.set(chunk.subarray(at, at + taken), filled)
       filled += taken

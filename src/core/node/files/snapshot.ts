@@ -19,7 +19,7 @@ export async function snapshot(path: string): Promise<LocalSnapshot> {
 /** Opens the file that `expected` describes. Throws `local-changing` if something else is at its path by now. */
 export async function openSnapshot(expected: LocalSnapshot): Promise<FileHandle> {
   // O_NONBLOCK: a pipe put in the file's place must not hang the open.
-  const flags = constants.O_RDONLY | (constants.O_NONBLOCK as number | undefined ?? 0)
+  const flags = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0)
   const handle = await open(expected.path, flags).catch((error: unknown) => {
     throw localError(expected.path, error)
   })
@@ -58,7 +58,8 @@ function toSnapshot(path: string, stats: BigIntStats): LocalSnapshot {
 
 export function localError(path: string, error: unknown): RedropError {
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new RedropError('local-missing', { path }, { cause: error })
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new RedropError('local-missing', { path }, { cause: error })
   if (code === 'EISDIR') return new RedropError('local-is-folder', { path }, { cause: error })
   if (code === 'ENXIO') return new RedropError('local-special', { path }, { cause: error })
   if (code === 'ENOSPC' || code === 'EDQUOT') return new RedropError('disk-full', { path }, { cause: error })
