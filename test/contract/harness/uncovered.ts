@@ -1,5 +1,8 @@
+import { notCovered } from '../not-covered.ts'
+
 /** Why a recorded scenario, or a whole group of them (`group/*`), has no claims here. */
 export const uncovered: Readonly<Record<string, string>> = {
+  ...notCovered,
   'webdav/*': 'the client does not use WebDAV yet',
   'workflows/*': 'the client does not use workflows yet',
   'shares/*': 'the client does not use shares yet',

@@ -4,7 +4,7 @@ import { accepted, expectCode } from '../harness/expectations.ts'
 import type { Reply } from '../harness/reply.ts'
 import { scenario } from '../harness/scenario.ts'
 import { app, authorized, authorizedOffline, consent, exchangeCode, newCode, registerApp } from './oauth.ts'
-import { login, refresh, refreshed, signOut } from './session.ts'
+import { forged, login, refresh, refreshed, signOut } from './session.ts'
 
 const needs = 'test-server'
 const refused = 'Failed to issue token pair'
