@@ -76,9 +76,3 @@ export const Code = {
 } as const
 
 export type KnownCode = (typeof Code)[keyof typeof Code]
-
-const known: ReadonlySet<number> = new Set(Object.values(Code))
-
-export function isKnownCode(code: number): code is KnownCode {
-  return known.has(code)
-}

@@ -17,7 +17,7 @@ export function unexpected(
 }
 
 /** `Retry-After` in milliseconds from now: seconds or a date (RFC 9110 §10.2.3). */
-export function retryAfter(headers: HttpReply['headers'], now: number): number | null {
+function retryAfter(headers: HttpReply['headers'], now: number): number | null {
   const value = headers['retry-after']?.trim()
   if (value === undefined) return null
   if (/^\d+$/.test(value)) return Number(value) * 1000

@@ -32,6 +32,7 @@ function kindOf(code: string, { connected }: Progress): HttpFailureKind {
   if (isCertificate(code)) return 'certificate'
   // Not TLS, or not HTTP, at the other end.
   if (code.startsWith('ERR_SSL_') || code.startsWith('HPE_')) return 'bad-answer'
+  if (code === 'ECONNRESET') return 'reset'
   if (code === 'ETIMEDOUT') return connected ? 'reset' : 'connect-timeout'
   return connected ? 'reset' : 'unreachable'
 }
