@@ -36,13 +36,19 @@ export function scenario(
 ): void {
   const missing = missingOnRealServer([options.needs ?? []].flat())
   const settings = options.timeout === undefined ? {} : { timeout: options.timeout }
-  test(`${name}: ${claim}`, { ...settings, meta: { scenario: name } }, async ({ skip }) => {
+  test(`${name}: ${claim}`, { ...settings, meta: { scenario: name } }, async ({ skip, onTestFinished }) => {
     if (missing !== null) skip(missing)
-    const open = await openContext(options, skip)
+    const state = { skipped: false }
+    const open = await openContext(options, (reason) => {
+      state.skipped = true
+      return skip(reason)
+    })
+    // Comes after a failure and a timeout too, but not after a skip.
+    onTestFinished(() => open.close())
     try {
       await run(open.context)
     } finally {
-      await open.close()
+      if (state.skipped) await open.close()
     }
   })
 }
