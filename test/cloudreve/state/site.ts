@@ -166,7 +166,11 @@ export class Site {
   }
 
   /** Locks a path as an office or a WebDAV client would. `owner`: whose space; default: the first user's. */
-  hold(uri: string, application: LockApplication, options: Partial<LockOptions> & { owner?: User } = {}): Lock {
+  hold(
+    uri: string,
+    application: LockApplication,
+    options: Partial<LockOptions> & { owner?: User } = {},
+  ): Lock {
     const ownerId = (options.owner ?? must(this.state.users[0])).id
     const { segments } = parseUri(uri)
     let node: FileNode | undefined = this.tree.root(ownerId)
