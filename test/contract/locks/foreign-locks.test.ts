@@ -4,7 +4,7 @@ import { expectCode, expectLocked } from '../harness/expectations.ts'
 import type { Context } from '../harness/context.ts'
 import { scenario } from '../harness/scenario.ts'
 import { requestSession } from '../harness/uploads.ts'
-import { davLock, davOwner, placedLock } from './holders.ts'
+import { davLock, davOwner } from './holders.ts'
 
 /** The answers to every kind of write to the file. */
 async function writes({ user, uri, folder }: Context, name: string, previous: string) {
@@ -26,7 +26,7 @@ scenario(
   async (context) => {
     const { user, uri } = context
     const first = await user.write(uri('doc.txt'), 'original')
-    const lock = await davLock(context, ['doc.txt'], 'file', null)
+    const lock = await davLock(context, ['doc.txt'], null)
     for (const reply of await writes(context, 'doc.txt', first.primary_entity))
       expect(expectLocked(reply)).toEqual([
         { path: uri('doc.txt'), token: lock.token, owner: { application: davOwner }, type: 0 },
@@ -50,7 +50,7 @@ scenario(
   async (context) => {
     const { user, uri, onTestServer } = context
     const first = await user.write(uri('doc.txt'), 'original')
-    await davLock(context, ['doc.txt'], 'file', 2)
+    await davLock(context, ['doc.txt'], 2)
     expectLocked(await user.put(uri('doc.txt'), 'mine', { previous: first.primary_entity }))
     if (onTestServer) clock += 2100
     else await wait(2100)
@@ -65,7 +65,7 @@ scenario(
   async (context) => {
     const { user, uri } = context
     await user.write(uri('dav', 'doc.txt'), 'original')
-    const lock = await davLock(context, ['dav'], 'folder', null)
+    const lock = await davLock(context, ['dav'], null)
     for (const name of ['doc.txt', 'new.txt'])
       expect(expectLocked(await user.put(uri('dav', name), 'mine'))).toEqual([
         { path: uri('dav'), token: lock.token, owner: { application: davOwner }, type: 1 },
@@ -82,10 +82,10 @@ scenario(
   'a web office that holds the file answers every write with 40073 of type viewer; its own token unlocks',
   { needs: 'admin' },
   async (context) => {
-    const { user, uri } = context
+    const { user, uri, server } = context
     const first = await user.write(uri('doc.docx'), 'original')
     const owner = { type: 'viewer', viewer_id: 'office' }
-    await placedLock(context, ['doc.docx'], 'file', 1800, owner, 'lock-of-office-1')
+    server.site.hold(uri('doc.docx'), owner, { token: 'lock-of-office-1', ttlSeconds: 1800 })
     for (const reply of await writes(context, 'doc.docx', first.primary_entity))
       expect(expectLocked(reply)).toEqual([
         { path: uri('doc.docx'), token: 'lock-of-office-1', owner: { application: owner }, type: 0 },

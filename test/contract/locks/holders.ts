@@ -13,14 +13,26 @@ const lockInfo =
   '<?xml version="1.0"?><D:lockinfo xmlns:D="DAV:"><D:lockscope><D:exclusive/></D:lockscope>'
   + `<D:locktype><D:write/></D:locktype><D:owner>${davOwner.inner_xml}</D:owner></D:lockinfo>`
 
-/** A WebDAV client locks something below the scenario's folder, for so many seconds or for ever. */
+/**
+ * A WebDAV client locks something below the scenario's folder, for so many seconds or for ever. The test server has no
+ * WebDAV: there the lock is only put in place.
+ */
 export async function davLock(
   context: Context,
   names: readonly string[],
-  kind: 'file' | 'folder',
   seconds: number | null,
 ): Promise<DavLock> {
-  if (context.onTestServer) return placedLock(context, names, kind, seconds, davOwner)
+  if (context.onTestServer) {
+    const { site } = context.server
+    const { token } = site.hold(context.uri(...names), davOwner, { ttlSeconds: seconds })
+    return {
+      token,
+      release: () => {
+        site.locks.release(token)
+        return Promise.resolve()
+      },
+    }
+  }
   const account = await davAccount(context)
   const target = ['', 'dav', ...names.map(encodeURIComponent)].join('/')
   const call = (method: string, headers: Readonly<Record<string, string>>, body?: string) =>
@@ -42,29 +54,6 @@ export async function davLock(
       expect((await call('UNLOCK', { 'Lock-Token': `<${token}>` })).status).toBe(204)
     },
   }
-}
-
-/** A lock that something other than this API holds; the test server has no WebDAV and no office. */
-export async function placedLock(
-  context: Context,
-  names: readonly string[],
-  kind: 'file' | 'folder',
-  seconds: number | null,
-  owner: { readonly type: string; readonly inner_xml?: string; readonly viewer_id?: string },
-  token?: string,
-): Promise<DavLock> {
-  const { site } = context.server
-  const ownerId = site.state.users.find((user) => user.email === context.account.email)?.id ?? 0
-  const segments = [context.folder.replace('cloudreve://my/', ''), ...names]
-  const options = { ttlSeconds: seconds, ...(token === undefined ? {} : { token }) }
-  const lock = site.locks.add({ ownerId, segments, type: kind }, owner, options)
-  return Promise.resolve({
-    token: lock.token,
-    release: () => {
-      site.locks.release(lock.token)
-      return Promise.resolve()
-    },
-  })
 }
 
 /** Basic credentials of a WebDAV account for the scenario's folder. */
