@@ -1,4 +1,11 @@
-import { compile, createCoreContext, registerMessageCompiler, translate } from '@intlify/core-base'
+import {
+  compile,
+  createCoreContext,
+  registerMessageCompiler,
+  registerMessageResolver,
+  resolveValue,
+  translate,
+} from '@intlify/core-base'
 import type { ErrorCode, RedropError } from '../shared/errors.ts'
 import { messages, type Locale, type MessageKey } from '../shared/i18n/index.ts'
 import { formatSize } from '../shared/format/size.ts'
@@ -15,6 +22,7 @@ const sizes = new Set(['size', 'limit', 'need', 'free'])
 
 export function createTranslator(locale: Locale): Translator {
   registerMessageCompiler(compile)
+  registerMessageResolver(resolveValue)
   const context = createCoreContext({ locale, fallbackLocale: 'en', messages })
   const t = (key: MessageKey, params: Params = {}) => String(translate(context, key, params))
   return Object.assign(t, { locale })

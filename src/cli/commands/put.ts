@@ -31,25 +31,20 @@ export function putCommand(register: Register): void {
   program
     .command('put')
     .description(t('cli.help.put'))
-    .argument('<local...>')
-    .argument('<uri>')
+    .usage('[options] <local...> <uri>')
+    .argument('<paths...>')
     .option('--account <name>', t('cli.help.account'))
     .option('--if-version <id>', t('cli.help.ifVersion'))
     .addOption(new Option('--on-conflict <what>', t('cli.help.onConflict')).choices([...policies]))
     .option('--allow-empty', t('cli.help.allowEmpty'))
     .option('--wait <seconds>', t('cli.help.wait'), seconds)
-    .action((locals: string[], uri: string, options: PutOptions) =>
-      register.run(() => put(register, locals, uri, options)),
-    )
+    .action((paths: string[], options: PutOptions) => register.run(() => put(register, paths, options)))
 }
 
-async function put(
-  register: Register,
-  locals: string[],
-  uri: string,
-  options: PutOptions,
-): Promise<ExitCode> {
+async function put(register: Register, paths: string[], options: PutOptions): Promise<ExitCode> {
   const terminal = terminalOf(register, options)
+  const locals = paths.slice(0, -1)
+  const uri = paths.at(-1) ?? ''
   return withRemote(terminal, options, uri, async (remote) => {
     const { ifVersion } = options
     if (ifVersion !== undefined && locals.length > 1) {

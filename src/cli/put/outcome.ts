@@ -58,7 +58,7 @@ async function done(
   as: 'saved' | 'identical' | 'declined',
 ): Promise<ExitCode> {
   const { t } = terminal
-  const row = await core.store.history.ofTransfer(transfer.id)
+  const [row] = await core.store.history.list({ transferId: transfer.id, limit: 1 })
   const name = row?.name ?? remoteName(transfer)
   const uri = row?.uri ?? remoteUri(transfer)
   const after = row?.after ? { version: row.after.id, size: row.after.size } : {}

@@ -3,7 +3,7 @@ import type { Api } from '../cloudreve/api.ts'
 import type { Clock, Http, Logger } from '../ports/index.ts'
 import type { Store } from '../store/index.ts'
 import type { SafetyCopies } from '../services/safety-copies.ts'
-import type { Sealer } from '../node/secrets/seal.ts'
+import type { Sealer } from '../interim/secrets/seal.ts'
 
 /** A signed-in way to one account's site. */
 export interface Connection {

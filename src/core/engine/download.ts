@@ -47,6 +47,7 @@ export async function download(run: TransferRun): Promise<Transfer> {
   ).catch((error: unknown) => {
     throw isFileError(error) ? localError(part, error) : error
   })
+  run.show({ name: 'saving' })
   run.show({ name: 'verifying' })
   const size = await sizeOf(part)
   if (size !== base.version.size) throw new RedropError('connection-lost', { host: run.api.baseUrl.host })

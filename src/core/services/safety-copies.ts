@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { FileRef, VersionRef } from '../../shared/model/index.ts'
 import { fileName } from '../../shared/uri.ts'
-import { openSealedFile, sealFile } from '../node/secrets/sealed-file.ts'
+import { openSealedFile, sealFile } from '../interim/secrets/sealed-file.ts'
 import type { Clock } from '../ports/index.ts'
 import type { SafetyCopyRow, Store } from '../store/index.ts'
 

@@ -74,7 +74,7 @@ export async function undo(
 
 /** The newest row that left what is current now; others have been overtaken by somebody's newer version. */
 async function whatToUndo(deps: Pick<EngineContext, 'store'>, entry: RemoteEntry, account: AccountKey) {
-  const rows = await deps.store.history.ofFile(account, entry.id, 100)
+  const rows = await deps.store.history.list({ account, fileId: entry.id, limit: 100 })
   const undoable = rows.flatMap((row) => (row.undo && row.undoneAt === null ? [{ row, ...row.undo }] : []))
   const found = undoable.find(({ mustBeCurrent }) => mustBeCurrent === entry.version)
   if (found) return found
@@ -107,5 +107,6 @@ async function record(
     undo: null,
     undoneAt: null,
   }
-  await deps.store.history.undone(row.id, { ...row, ...undone, result: 'undone' })
+  await deps.store.history.markUndone(row.id, at)
+  await deps.store.history.add({ ...row, ...undone, result: 'undone' })
 }

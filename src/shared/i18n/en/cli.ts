@@ -45,7 +45,8 @@ export const cli = {
     pageDone: 'You are signed in. You can close this page.',
     pageRefused: 'The site did not allow the sign-in. You can close this page.',
     pageStray: 'This page belongs to no sign-in that is under way.',
-    sessionOnly: 'There is no keychain here ({why}), so this sign-in ends with this command. Set REDROP_PASSPHRASE to keep it in an encrypted file.',
+    sessionOnly:
+      'There is no keychain here ({why}), so this sign-in ends with this command. Set REDROP_PASSPHRASE to keep it in an encrypted file.',
     tier: {
       keychain: 'the keychain',
       'encrypted-file': 'a file encrypted with your passphrase, because there is no keychain here ({why})',
@@ -71,7 +72,8 @@ export const cli = {
     resolving: 'The connection ended before the answer came. Asking the server…',
     savedChecked: 'Saved. Redrop checked with the server: it has your file.',
     savedThenReplaced: 'Saved, and replaced by somebody since. Your version is in the history.',
-    noUndo: 'The server keeps no versions and no safety copy could be made: what was replaced is gone for good.',
+    noUndo:
+      'The server keeps no versions and no safety copy could be made: what was replaced is gone for good.',
     waiting: {
       lock: 'in use, waiting',
       offline: 'no connection, trying again',
@@ -88,7 +90,8 @@ export const cli = {
     lock: '“{name}” is still in use. Nothing has been sent.',
     offline: 'No connection to {host}. “{name}” is kept; “redrop resume” goes on with it.',
     backoff: '{host} cannot be reached reliably. “{name}” is kept; “redrop resume” goes on with it.',
-    unknown: 'It is not known yet whether “{name}” was saved. Nothing is sent twice: “redrop resume” asks the server again.',
+    unknown:
+      'It is not known yet whether “{name}” was saved. Nothing is sent twice: “redrop resume” asks the server again.',
     'server-sick': '{host} has trouble of its own. “{name}” is kept; “redrop resume” goes on with it.',
     'local-busy': '“{name}” keeps changing.',
     'sign-in': 'Sign in again, then: redrop resume',
@@ -96,7 +99,11 @@ export const cli = {
     paused: '“{name}” is paused.',
   },
   get: { done: 'Downloaded “{name}” to {path} ({size}).' },
-  versions: { current: 'current', restored: '“{name}” is back to the version of {time}.', covered: 'A newer version of {time} came in between and lies under it: {id}' },
+  versions: {
+    current: 'current',
+    restored: '“{name}” is back to the version of {time}.',
+    covered: 'A newer version of {time} came in between and lies under it: {id}',
+  },
   undo: {
     version: '“{name}” is back to the version of {time}.',
     trash: '“{name}” was new; it is in the trash now.',
@@ -115,5 +122,7 @@ export const cli = {
     'me-elsewhere': 'you, in another place',
     unknown: 'somebody',
   },
-  profile: { keptAside: 'Redrop’s own data was damaged. It was kept aside as {path}; you need to sign in again.' },
+  profile: {
+    keptAside: 'Redrop’s own data was damaged. It was kept aside as {path}; you need to sign in again.',
+  },
 } as const

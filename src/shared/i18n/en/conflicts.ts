@@ -3,7 +3,8 @@ export const conflicts = {
   stale: {
     title: 'Two versions of “{name}”',
     text: '{who} saved a newer version after the one you started from. Nothing of yours has been sent.',
-    unseen: 'The server’s version is newer than your file, and nothing says that you have seen it. Nothing of yours has been sent.',
+    unseen:
+      'The server’s version is newer than your file, and nothing says that you have seen it. Nothing of yours has been sent.',
     create: 'Save next to it',
     replace: 'Replace with mine',
     'keep-remote': 'Keep the server’s',
@@ -13,7 +14,8 @@ export const conflicts = {
     title: '“{name}” already exists',
     text: 'Added {when} by {who}. Nothing of yours has been sent.',
     folder: 'It is a folder. Nothing of yours has been sent.',
-    similar: 'The server has “{other}”, which differs only in how it is written. Nothing of yours has been sent.',
+    similar:
+      'The server has “{other}”, which differs only in how it is written. Nothing of yours has been sent.',
     create: 'Save next to it',
     replace: 'Replace',
     'keep-remote': 'Keep the server’s',

@@ -2,44 +2,61 @@ import type { ErrorCode } from '../../errors.ts'
 
 /** What went wrong and what to do, one sentence each. Placeholders are the error's params. */
 export const errors = {
-  internal: 'Redrop ran into something it does not expect: {detail}. Nothing more was sent. Please report this.',
+  internal:
+    'Redrop ran into something it does not expect: {detail}. Nothing more was sent. Please report this.',
   usage: '{detail}',
-  'bad-uri': '“{uri}” is not a cloudreve:// address. Write for example cloudreve://my/Docs/report.xlsx, with # and ? in names as %23 and %3F.',
+  'bad-uri':
+    '“{uri}” is not a cloudreve:// address. Write for example cloudreve://my/Docs/report.xlsx, with # and ? in names as %23 and %3F.',
 
   'not-a-url': '“{input}” is not an address. Write for example https://files.example.org',
-  'insecure-http': '{host} is reached without encryption: anyone on the way can read your password and your files. Use https, or add --insecure-http if you accept that.',
+  'insecure-http':
+    '{host} is reached without encryption: anyone on the way can read your password and your files. Use https, or add --insecure-http if you accept that.',
   'not-cloudreve': '{host} is not a Cloudreve server, or its address needs a longer path.',
   'server-too-old': '{host} runs Cloudreve {version}; Redrop needs 4.0 or newer.',
   'unknown-host': 'There is no host called {host}. Check the spelling and your connection.',
   'connection-refused': '{host} refuses connections. Is the server running, and is the port right?',
   unreachable: 'No answer from {host}. Check your connection and try again.',
-  'certificate-untrusted': 'The certificate of {host} is not trusted ({detail}). Ask your administrator; a private certificate authority can be added with NODE_EXTRA_CA_CERTS.',
+  'certificate-untrusted':
+    'The certificate of {host} is not trusted ({detail}). Ask your administrator; a private certificate authority can be added with NODE_EXTRA_CA_CERTS.',
   'connection-lost': 'The connection to {host} was lost. Try again; what was begun goes on where it can.',
-  'server-sick': '{host} has trouble of its own and says: {detail}. Your files are not affected; try again in a few minutes.',
-  'unknown-outcome': 'The connection ended before the answer came, and {host} cannot be asked just now. Nothing is sent twice: “redrop status” asks again.',
-  'size-mismatch': 'Something between here and the server changed the length of the file: {sent} bytes were sent, {stored} arrived. The content from before was put back where possible. Ask your administrator about the proxy.',
-  'proxy-limit': 'A proxy in front of {host} does not let requests of this size through. Ask your administrator to raise its body limit.',
+  'server-sick':
+    '{host} has trouble of its own and says: {detail}. Your files are not affected; try again in a few minutes.',
+  'unknown-outcome':
+    'The connection ended before the answer came, and {host} cannot be asked just now. Nothing is sent twice: “redrop status” asks again.',
+  'size-mismatch':
+    'Something between here and the server changed the length of the file: {sent} bytes were sent, {stored} arrived. The content from before was put back where possible. Ask your administrator about the proxy.',
+  'proxy-limit':
+    'A proxy in front of {host} does not let requests of this size through. Ask your administrator to raise its body limit.',
 
   'wrong-credentials': 'E-mail or password is wrong.',
-  'captcha-needed': '{host} asks for the letters of a picture. Sign in on a terminal, where they can be typed.',
+  'captcha-needed':
+    '{host} asks for the letters of a picture. Sign in on a terminal, where they can be typed.',
   'captcha-wrong': 'The letters do not match. Try again with a new picture.',
-  'captcha-unsupported': '{host} uses a captcha that only a browser can show ({type}). Sign in with --browser.',
-  'two-factor-needed': '{host} asks for the code of your authenticator app. Sign in on a terminal, where it can be typed.',
+  'captcha-unsupported':
+    '{host} uses a captcha that only a browser can show ({type}). Sign in with --browser.',
+  'two-factor-needed':
+    '{host} asks for the code of your authenticator app. Sign in on a terminal, where it can be typed.',
   'two-factor-wrong': 'The code is wrong or too old.',
   'two-factor-expired': 'Signing in took too long. Begin again.',
   'account-blocked': 'This account is blocked; ask your administrator.',
   'account-inactive': 'This account is not activated yet. Open the link in the mail the server has sent.',
-  'sign-in-needed': '{host} has ended the session of {account}. Sign in again: redrop login --server {url} --email {email}',
-  'oauth-unavailable': '{host} knows no app with this client id. Ask your administrator to add one for Redrop, or sign in with your password.',
+  'sign-in-needed':
+    '{host} has ended the session of {account}. Sign in again: redrop login --server {url} --email {email}',
+  'oauth-unavailable':
+    '{host} knows no app with this client id. Ask your administrator to add one for Redrop, or sign in with your password.',
   'oauth-refused': '{host} did not complete the sign-in: {detail}',
-  'oauth-dead-grant': '{host} cannot keep this sign-in, because Redrop’s access was revoked there once. Ask your administrator for another client id, or sign in with your password.',
-  'redirect-unusable': '“{uri}” cannot be used as redirect address: it must be http on 127.0.0.1 or localhost, with a port.',
-  'redirect-port-busy': 'Another program uses port {port}, which the browser returns to. Close it and try again.',
+  'oauth-dead-grant':
+    '{host} cannot keep this sign-in, because Redrop’s access was revoked there once. Ask your administrator for another client id, or sign in with your password.',
+  'redirect-unusable':
+    '“{uri}” cannot be used as redirect address: it must be http on 127.0.0.1 or localhost, with a port.',
+  'redirect-port-busy':
+    'Another program uses port {port}, which the browser returns to. Close it and try again.',
   'sign-in-timed-out': 'The browser did not come back. Begin again.',
   'scope-missing': 'This sign-in does not include the right to do that. Sign in again.',
   'account-unknown': 'There is no account called “{name}” here. “redrop accounts” lists them.',
   'account-ambiguous': 'There are several accounts: {names}. Say which with --account.',
-  'no-account': 'No account yet. Sign in first: redrop login --server https://files.example.org --email you@example.org',
+  'no-account':
+    'No account yet. Sign in first: redrop login --server https://files.example.org --email you@example.org',
   'wrong-site': '{host} is another site than the one this account belongs to. Nothing was sent.',
 
   'not-found': 'There is nothing at “{uri}”.',
@@ -48,10 +65,12 @@ export const errors = {
   'is-folder': '“{uri}” is a folder.',
   'not-a-folder': '“{uri}” is not a folder.',
   'too-large': '“{name}” is too big for this site: it has {size}, the limit is {limit}.',
-  'no-space': 'Not enough space: “{name}” needs {need}, {free} are free. The old version counts too, until it is deleted.',
+  'no-space':
+    'Not enough space: “{name}” needs {need}, {free} are free. The old version counts too, until it is deleted.',
   locked: '“{name}” is in use ({app}). Nothing has been sent. Try again later, or wait with --wait SECONDS.',
   conflict: '“{name}” has changed meanwhile. Nothing of yours has been sent.',
-  'policy-unsupported': '“{name}” has {size}, more than this site takes in one piece, and its storage type “{type}” is not supported for larger files yet.',
+  'policy-unsupported':
+    '“{name}” has {size}, more than this site takes in one piece, and its storage type “{type}” is not supported for larger files yet.',
   'version-unknown': '“{name}” has no version {version}. “redrop versions” lists them.',
   'version-is-current': 'Version {version} of “{name}” is the current one already.',
   'undo-nothing': 'There is nothing of this computer to undo in “{name}”.',
@@ -68,7 +87,8 @@ export const errors = {
   'no-safety-copy': 'The server keeps no versions, and no safety copy could be made. Nothing was sent.',
 
   'profile-damaged': 'A part of Redrop’s own data is damaged ({path}). It was kept aside.',
-  'profile-newer': 'The profile in {path} was written by a newer Redrop. Update this one; nothing was touched.',
+  'profile-newer':
+    'The profile in {path} was written by a newer Redrop. Update this one; nothing was touched.',
   'profile-busy': 'Another Redrop is writing to the same profile. Try again in a moment.',
   'target-busy': 'Another Redrop (process {pid}) is sending to the same place. Wait for it, or end it first.',
   'keychain-unavailable': 'The keychain cannot be used ({detail}).',

@@ -47,7 +47,8 @@ export const cli: SameKeys<typeof english> = {
     pageDone: '登录成功，可以关闭此页面。',
     pageRefused: '站点未允许此次登录，可以关闭此页面。',
     pageStray: '此页面不属于正在进行的登录。',
-    sessionOnly: '这台电脑没有可用的系统密钥库（{why}），因此登录仅在此命令内有效。设置 REDROP_PASSPHRASE 可将其保存在加密文件中。',
+    sessionOnly:
+      '这台电脑没有可用的系统密钥库（{why}），因此登录仅在此命令内有效。设置 REDROP_PASSPHRASE 可将其保存在加密文件中。',
     tier: {
       keychain: '系统密钥库中',
       'encrypted-file': '用口令加密的文件中，因为这台电脑没有可用的系统密钥库（{why}）',
@@ -98,7 +99,11 @@ export const cli: SameKeys<typeof english> = {
     paused: '“{name}”已暂停。',
   },
   get: { done: '已将“{name}”下载到 {path}（{size}）。' },
-  versions: { current: '当前', restored: '“{name}”已恢复为 {time} 的版本。', covered: '期间出现了 {time} 的更新版本，现位于其下：{id}' },
+  versions: {
+    current: '当前',
+    restored: '“{name}”已恢复为 {time} 的版本。',
+    covered: '期间出现了 {time} 的更新版本，现位于其下：{id}',
+  },
   undo: {
     version: '“{name}”已恢复为 {time} 的版本。',
     trash: '“{name}”是新建的，现已移入回收站。',

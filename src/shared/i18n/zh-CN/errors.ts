@@ -3,20 +3,25 @@ import type { ErrorCode } from '../../errors.ts'
 export const errors = {
   internal: 'Redrop 遇到了意料之外的情况：{detail}。没有再上传任何内容。请反馈此问题。',
   usage: '{detail}',
-  'bad-uri': '“{uri}”不是有效的 cloudreve:// 地址。正确写法例如 cloudreve://my/Docs/report.xlsx，名称中的 # 和 ? 请写作 %23 和 %3F。',
+  'bad-uri':
+    '“{uri}”不是有效的 cloudreve:// 地址。正确写法例如 cloudreve://my/Docs/report.xlsx，名称中的 # 和 ? 请写作 %23 和 %3F。',
 
   'not-a-url': '“{input}”不是有效的地址。正确写法例如 https://files.example.org',
-  'insecure-http': '与 {host} 的连接未加密：传输途中的任何人都可能读取你的密码和文件。请使用 https；若仍要继续，请加上 --insecure-http。',
+  'insecure-http':
+    '与 {host} 的连接未加密：传输途中的任何人都可能读取你的密码和文件。请使用 https；若仍要继续，请加上 --insecure-http。',
   'not-cloudreve': '{host} 不是 Cloudreve 服务器，或者地址还缺少路径。',
   'server-too-old': '{host} 运行的是 Cloudreve {version}；Redrop 需要 4.0 或更高版本。',
   'unknown-host': '找不到主机 {host}。请检查拼写和网络连接。',
   'connection-refused': '{host} 拒绝连接。请确认服务器正在运行，且端口正确。',
   unreachable: '{host} 没有响应。请检查网络连接后重试。',
-  'certificate-untrusted': '{host} 的证书不受信任（{detail}）。请联系管理员；私有证书颁发机构可通过 NODE_EXTRA_CA_CERTS 添加。',
+  'certificate-untrusted':
+    '{host} 的证书不受信任（{detail}）。请联系管理员；私有证书颁发机构可通过 NODE_EXTRA_CA_CERTS 添加。',
   'connection-lost': '与 {host} 的连接已中断。请重试，已开始的传输会尽可能从中断处继续。',
   'server-sick': '{host} 自身出现问题，返回：{detail}。你的文件不受影响，请几分钟后重试。',
-  'unknown-outcome': '收到响应之前连接已中断，目前无法向 {host} 核实。不会重复上传：“redrop status”会再次核实。',
-  'size-mismatch': '传输途中文件长度被改变：上传了 {sent} 字节，服务器收到 {stored} 字节。已尽可能恢复原来的内容。请向管理员询问代理设置。',
+  'unknown-outcome':
+    '收到响应之前连接已中断，目前无法向 {host} 核实。不会重复上传：“redrop status”会再次核实。',
+  'size-mismatch':
+    '传输途中文件长度被改变：上传了 {sent} 字节，服务器收到 {stored} 字节。已尽可能恢复原来的内容。请向管理员询问代理设置。',
   'proxy-limit': '{host} 前面的代理不允许这么大的请求。请管理员调高其请求体上限。',
 
   'wrong-credentials': '邮箱或密码不正确。',
@@ -28,10 +33,12 @@ export const errors = {
   'two-factor-expired': '登录用时过长，请重新开始。',
   'account-blocked': '此账号已被封禁，请联系管理员。',
   'account-inactive': '此账号尚未激活。请打开服务器发送的邮件中的链接。',
-  'sign-in-needed': '{account} 在 {host} 的登录已失效。请重新登录：redrop login --server {url} --email {email}',
+  'sign-in-needed':
+    '{account} 在 {host} 的登录已失效。请重新登录：redrop login --server {url} --email {email}',
   'oauth-unavailable': '{host} 没有此客户端 ID 的应用。请管理员为 Redrop 添加一个，或使用密码登录。',
   'oauth-refused': '{host} 未能完成登录：{detail}',
-  'oauth-dead-grant': 'Redrop 的授权曾在 {host} 被撤销，因此无法保持登录。请管理员提供另一个客户端 ID，或使用密码登录。',
+  'oauth-dead-grant':
+    'Redrop 的授权曾在 {host} 被撤销，因此无法保持登录。请管理员提供另一个客户端 ID，或使用密码登录。',
   'redirect-unusable': '“{uri}”不能用作回调地址：必须是 127.0.0.1 或 localhost 上带端口的 http 地址。',
   'redirect-port-busy': '浏览器回调所需的端口 {port} 已被其他程序占用。请关闭该程序后重试。',
   'sign-in-timed-out': '浏览器没有返回结果，请重新开始。',
@@ -50,7 +57,8 @@ export const errors = {
   'no-space': '空间不足：“{name}”需要 {need}，剩余 {free}。旧版本在删除之前同样占用空间。',
   locked: '“{name}”正在使用中（{app}）。尚未上传任何内容。请稍后重试，或用 --wait 秒数 等待。',
   conflict: '“{name}”在此期间已有改动。你的文件尚未上传。',
-  'policy-unsupported': '“{name}”大小为 {size}，超出此站点单次上传的上限，而其存储类型“{type}”暂不支持更大的文件。',
+  'policy-unsupported':
+    '“{name}”大小为 {size}，超出此站点单次上传的上限，而其存储类型“{type}”暂不支持更大的文件。',
   'version-unknown': '“{name}”没有版本 {version}。“redrop versions”可列出全部版本。',
   'version-is-current': '“{name}”的版本 {version} 已经是当前版本。',
   'undo-nothing': '“{name}”没有可由这台电脑撤销的操作。',

@@ -1,11 +1,11 @@
-import { RedropError } from '../../shared/errors.ts'
-import type { Transfer } from '../../shared/model/index.ts'
+import { RedropError } from '../../../shared/errors.ts'
+import type { Transfer } from '../../../shared/model/index.ts'
 import type { Connection } from './connection.ts'
 import { readDocument } from './document.ts'
 import { closeAttempt } from './attempts.ts'
 import { insertHistory } from './history.ts'
 import { insertHash, insertOwnVersion, insertProvenance } from './knowledge.ts'
-import type { Settlement, TransferPatch } from './rows.ts'
+import type { Settlement, TransferPatch } from '../../store/rows.ts'
 import { transferSchema } from './schemas.ts'
 
 export interface Transfers {

@@ -1,7 +1,7 @@
-import { RedropError } from '../../shared/errors.ts'
+import { RedropError } from '../../../shared/errors.ts'
 import type { Connection } from './connection.ts'
 import { readDocument } from './document.ts'
-import type { Attempt, AttemptSession, ChunkMark } from './rows.ts'
+import type { Attempt, AttemptSession, ChunkMark } from '../../store/rows.ts'
 import { attemptSchema } from './schemas.ts'
 
 type Answer = NonNullable<Attempt['answer']>

@@ -1,6 +1,6 @@
-import type { Clock } from '../ports/clock.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { Connection } from './connection.ts'
-import type { LeaseHolder } from './rows.ts'
+import type { Lease as LeaseHolder } from '../../store/rows.ts'
 
 /** One row per place that is written to: two processes of one profile never work on the same. */
 export interface Leases {
@@ -16,7 +16,13 @@ export function createLeases(db: Connection, clock: Clock): Leases {
   function living(key: string): LeaseHolder | null {
     const row = db.get('SELECT owner, pid, expires FROM leases WHERE key = :key', { key })
     if (!row || Number(row['expires']) < clock.now() || !isAlive(Number(row['pid']))) return null
-    return { owner: String(row['owner']), pid: Number(row['pid']) }
+    return {
+      key,
+      owner: String(row['owner']),
+      pid: Number(row['pid']),
+      host: '',
+      expires: Number(row['expires']),
+    }
   }
 
   return {

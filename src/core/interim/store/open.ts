@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
-import { RedropError } from '../../shared/errors.ts'
-import type { Clock } from '../ports/clock.ts'
+import { RedropError } from '../../../shared/errors.ts'
+import type { Clock } from '../../ports/clock.ts'
 import { translate } from './connection.ts'
 import { migrations } from './migrations/index.ts'
 

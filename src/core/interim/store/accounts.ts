@@ -1,4 +1,4 @@
-import type { Account, AccountKey } from '../../shared/model/index.ts'
+import type { Account, AccountKey } from '../../../shared/model/index.ts'
 import type { Connection } from './connection.ts'
 import { readDocument } from './document.ts'
 import { accountSchema } from './schemas.ts'

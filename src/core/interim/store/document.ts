@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { RedropError } from '../../shared/errors.ts'
+import { RedropError } from '../../../shared/errors.ts'
 
 /** Reads a JSON column. Throws RedropError `profile-damaged` for what this version of Redrop cannot have written. */
 export function readDocument<T>(schema: z.ZodType<T>, text: unknown): T {

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import { RedropError } from '../../shared/errors.ts'
+import { RedropError } from '../../../shared/errors.ts'
 
 export type OnCommit = (phase: 'before' | 'after', label: string) => void
 type Row = Readonly<Record<string, unknown>>

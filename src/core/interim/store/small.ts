@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Connection } from './connection.ts'
 import { readDocument } from './document.ts'
-import type { SafetyCopyRow, SiteRow } from './rows.ts'
+import type { SafetyCopyRow, SiteRow } from '../../store/rows.ts'
 import { safetyCopySchema, siteSchema } from './schemas.ts'
 
 export interface Settings {
@@ -77,7 +77,7 @@ export function createSafetyCopyRows(db: Connection): SafetyCopyRows {
       return row ? read(row) : null
     },
     async list() {
-      return db.all('SELECT doc FROM safety_copies ORDER BY at').map(read)
+      return db.all('SELECT doc FROM safety_copies ORDER BY at DESC').map(read)
     },
     async remove(id) {
       db.commit('safetyCopies.remove', () => {

@@ -1,25 +1,40 @@
-import type { AccountKey, LocalSnapshot } from '../../shared/model/index.ts'
+import type { AccountKey, LocalSnapshot } from '../../../shared/model/index.ts'
 import type { Connection } from './connection.ts'
 import { readDocument } from './document.ts'
-import type { HashKey, OwnVersion, Provenance } from './rows.ts'
+import type { HashKey, OwnVersion, Provenance } from '../../store/rows.ts'
 import { provenanceSchema } from './schemas.ts'
 
 /** Versions this device wrote: in the community edition every author is "you". */
 export interface OwnVersions {
-  of(account: AccountKey, fileId: string): Promise<ReadonlySet<string>>
+  has(account: AccountKey, versionId: string): Promise<boolean>
+  of(account: AccountKey, fileId: string): Promise<Set<string>>
 }
 
 export interface Provenances {
   /** By path, or by file identity if the file was renamed since. */
-  find(account: AccountKey, fileId: string, local: LocalSnapshot): Promise<Provenance | null>
+  record(row: Provenance): Promise<void>
+  find(
+    account: AccountKey,
+    fileId: string,
+    local: Pick<LocalSnapshot, 'path' | 'dev' | 'ino'>,
+  ): Promise<Provenance | null>
 }
 
 export interface Hashes {
   get(key: HashKey): Promise<string | null>
+  put(hash: HashKey & { readonly sha256: string }): Promise<void>
 }
 
 export function createOwnVersions(db: Connection): OwnVersions {
   return {
+    async has({ instance, user }, versionId) {
+      return (
+        db.get(
+          'SELECT 1 FROM own_versions WHERE instance = :instance AND user = :user AND version_id = :versionId',
+          { instance, user, versionId },
+        ) !== undefined
+      )
+    },
     async of({ instance, user }, fileId) {
       const sql =
         'SELECT version_id FROM own_versions WHERE instance = :instance AND user = :user AND file_id = :fileId'
@@ -30,6 +45,9 @@ export function createOwnVersions(db: Connection): OwnVersions {
 
 export function createProvenances(db: Connection): Provenances {
   return {
+    async record(row) {
+      db.commit('provenance.record', () => insertProvenance(db, row))
+    },
     async find({ instance, user }, fileId, { path, dev, ino }) {
       const sql = `SELECT doc FROM provenance WHERE instance = :instance AND user = :user AND file_id = :fileId
         AND (path = :path OR (dev = :dev AND ino = :ino)) ORDER BY path = :path DESC, at DESC LIMIT 1`
@@ -41,6 +59,9 @@ export function createProvenances(db: Connection): Provenances {
 
 export function createHashes(db: Connection): Hashes {
   return {
+    async put(hash) {
+      db.commit('hashes.put', () => insertHash(db, hash, hash.sha256))
+    },
     async get(key) {
       const sql = `SELECT sha256 FROM hashes WHERE instance = :instance AND file_id = :fileId
         AND version_id = :versionId AND size = :size AND version_time = :versionTime`
