@@ -139,6 +139,20 @@ scenario(
   },
 )
 
+scenario(
+  'sign-in/oauth-no-openid-token',
+  'a token without openid gets no userinfo, but may consent',
+  { needs },
+  async (context) => {
+    const { user, server } = context
+    registerApp(server)
+    const { access_token } = await authorized(context)
+    const client = user.as(forged(server, access_token, { scopes: ['profile'] }))
+    expectCode(await client.call('GET', '/session/oauth/userinfo'), 403, 'openid scope required')
+    accepted(await consent(client, { scope: 'openid Files.Read' }))
+  },
+)
+
 scenario('sign-in/oauth-no-openid-token', 'a sign-out asks for no scope', { needs }, async (context) => {
   const { user, account, server } = context
   registerApp(server)
