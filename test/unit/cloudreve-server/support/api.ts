@@ -34,10 +34,15 @@ export class Api {
     return (await this.fetch(method, path, body)).json() as Promise<Answer>
   }
 
-  fetch(method: string, path: string, body?: string | object): Promise<Response> {
+  fetch(
+    method: string,
+    path: string,
+    body?: string | object,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     return fetch(`${this.server.url}/api/v4${path}`, {
       method,
-      headers: { Authorization: `Bearer ${this.token}`, ...leave },
+      headers: { Authorization: `Bearer ${this.token}`, ...leave, ...headers },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
   }
