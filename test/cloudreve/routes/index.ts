@@ -13,6 +13,7 @@ import { listFiles } from './list.ts'
 import { forceUnlock } from './locks.ts'
 import { patchMetadata } from './metadata.ts'
 import { moveFiles } from './move.ts'
+import { pin, unpin } from './pin.ts'
 import { putContent } from './put-content.ts'
 import { renameFile } from './rename.ts'
 import { deleteVersion, setCurrentVersion } from './versions.ts'
@@ -36,6 +37,8 @@ export function registerFiles(router: Router): void {
   router.api('POST', '/file/restore', write, restoreFiles)
   router.api('DELETE', '/file/trash', write, emptyTrash)
   router.api('PATCH', '/file/metadata', write, patchMetadata)
+  router.api('PUT', '/file/pin', { ...write, login: true }, pin)
+  router.api('DELETE', '/file/pin', { ...write, login: true }, unpin)
   router.api('PATCH', '/file/view', write, patchView)
   router.api('POST', '/file/version/current', write, setCurrentVersion)
   router.api('DELETE', '/file/version', write, deleteVersion)

@@ -89,13 +89,13 @@ function shownView(call: Call, uri: FileUri, folder: FileNode, pageSize: number)
   const saved = uri.fs === 'my' ? folder.view : null
   const savedSize = typeof saved?.['page_size'] === 'number' ? saved['page_size'] : defaultPageSize
   const page_size = pageSize > 0 ? pageSize : savedSize
-  if (saved !== null) return { ...saved, page_size }
   const by = call.query.get('order_by') ?? ''
   const direction = call.query.get('order_direction') ?? ''
   const ordering = {
     ...(by === '' ? {} : { order: by }),
     ...(direction === '' ? {} : { order_direction: direction }),
   }
+  if (saved !== null) return { ...saved, page_size, ...ordering }
   if (uri.fs === 'trash') {
     return {
       page_size,
