@@ -1,0 +1,29 @@
+import type { AccountKey } from '../../../shared/model/index.ts'
+import type { Database } from '../database.ts'
+import type { OwnVersion } from '../rows.ts'
+import type { OwnVersionsRepository } from '../store.ts'
+
+export function createOwnVersions(db: Database): OwnVersionsRepository {
+  const keyOf = ({ instance, user }: AccountKey) => ({ instance, user })
+  const select = 'SELECT version_id FROM own_versions WHERE instance = :instance AND user = :user'
+  return {
+    has: (account, versionId) =>
+      db.read(
+        () => db.get(`${select} AND version_id = :versionId`, { ...keyOf(account), versionId }) !== undefined,
+      ),
+    of: (account, fileId) =>
+      db.read(() => {
+        const rows = db.all(`${select} AND file_id = :fileId`, { ...keyOf(account), fileId })
+        return new Set(rows.map((row) => String(row['version_id'])))
+      }),
+  }
+}
+
+/** Inside a commit. */
+export function addOwnVersion(db: Database, own: OwnVersion): void {
+  const { account, fileId, versionId, transferId, at } = own
+  db.run(
+    'INSERT OR REPLACE INTO own_versions VALUES (:instance, :user, :fileId, :versionId, :transferId, :at)',
+    { instance: account.instance, user: account.user, fileId, versionId, transferId, at },
+  )
+}
