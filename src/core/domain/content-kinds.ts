@@ -1,6 +1,6 @@
 /**
  * What a file whose name ends so may hold, as types found by signature (`file-type`'s extensions). `text` has no
- * signature of its own. `signed`: content without any known signature is not of this kind.
+ * signature of its own. `signed`: its content is told by its signature and never looks like text.
  */
 interface ContentKind {
   readonly names: readonly string[]
@@ -117,12 +117,11 @@ export function typeTitle(extension: string): string {
 }
 
 /**
- * Whether content of the type found (null: no known signature) belongs under a name with this lower-case extension.
- * Extensions the table does not know hold anything.
+ * Whether content of the type found belongs under a name with this lower-case extension. Extensions the table does not
+ * know hold anything.
  */
-export function belongsUnder(extension: string, found: string | null): boolean {
+export function belongsUnder(extension: string, found: string): boolean {
   const kind = byName.get(extension)
   if (!kind) return true
-  if (found === null) return !kind.signed
   return kind.contents === 'text' ? !signatures.has(found) : kind.contents.includes(found)
 }

@@ -33,10 +33,9 @@ export function guardFor(question: GuardQuestion): Extract<ConflictFacts, { kind
   return shrunk && asked('shrunk') ? ask('shrunk') : null
 }
 
-/** `found` is left out where the content has no type to name. */
-function otherType({ name, foundType }: GuardQuestion): { expected: string; found?: string } | null {
+/** Content without a signature says nothing: text, or a format nobody knows, may well be what the name says. */
+function otherType({ name, foundType }: GuardQuestion): { expected: string; found: string } | null {
   const extension = extensionOf(name)
-  if (extension === null || belongsUnder(extension, foundType)) return null
-  const expected = typeTitle(extension)
-  return foundType === null ? { expected } : { expected, found: typeTitle(foundType) }
+  if (extension === null || foundType === null || belongsUnder(extension, foundType)) return null
+  return { expected: typeTitle(extension), found: typeTitle(foundType) }
 }

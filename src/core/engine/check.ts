@@ -12,7 +12,6 @@ import { info } from '../cloudreve/files.ts'
 import { list } from '../cloudreve/listing.ts'
 import { mustBeAbsent, mustBeCurrent, type Precondition } from '../domain/precondition.ts'
 import { compareWithBase } from '../domain/rebase.ts'
-import { canGo, stepOf } from '../domain/transitions.ts'
 import { undoable } from '../domain/undo.ts'
 import { currentVersion, fileRef, inTrash, versionRef } from './entries.ts'
 import type { UploadRun } from './upload-run.ts'
@@ -38,7 +37,6 @@ const neededBits = [6, 15]
 /** Compares the server with what was decided on (design §4.5). Throws what the client throws. */
 export async function check(run: UploadRun): Promise<Checked> {
   run.phase = 'read'
-  if (!canGo(stepOf(run.state), 'checking')) run.show({ name: 'queued' })
   run.show({ name: 'checking' })
   const { target } = run.transfer
   return target.kind === 'replace' ? checkReplace(run, target) : checkCreate(run, target)

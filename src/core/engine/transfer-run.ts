@@ -1,6 +1,6 @@
 import type { ConflictFacts, FailureReason, Transfer, TransferState } from '../../shared/model/index.ts'
 import type { ErrorCode, ErrorParams } from '../../shared/errors.ts'
-import { assertTransition, stepOf } from '../domain/transitions.ts'
+import { assertTransition, canGo, stepOf } from '../domain/transitions.ts'
 import type { Api } from '../cloudreve/api.ts'
 import type { Settlement } from '../store/index.ts'
 import type { Connection, EngineContext, EngineListener, Notice, RunOptions } from './context.ts'
@@ -51,7 +51,11 @@ export class TransferRun {
 
   /** States that pass by are shown, not stored: after a crash they follow from the journaled attempts. */
   show(state: TransferState): void {
-    if (stepOf(this.shown) !== stepOf(state)) assertTransition(this.shown, state)
+    const from = stepOf(this.shown)
+    const to = stepOf(state)
+    // Beginning again from somewhere in the middle: back to the queue first.
+    if (from !== to && !canGo(from, to) && canGo(from, 'queued')) this.show({ name: 'queued' })
+    if (from !== to) assertTransition(this.shown, state)
     this.shown = state
     this.listener({ kind: 'state', transfer: this.stored, state })
   }

@@ -54,6 +54,7 @@ async function settlePut(run: UploadRun, attempt: Attempt): Promise<Transfer | n
 
 async function continueInterrupted(run: UploadRun, attempt: Attempt): Promise<Transfer | null> {
   run.attempt = attempt
+  run.show({ name: 'resolving' })
   const found = await interruptedSession(run, attempt)
   if (found === null) return null
   if ('versionId' in found) {

@@ -19,7 +19,7 @@ export class Redrop {
   private readonly env: NodeJS.ProcessEnv
 
   constructor(home: string) {
-    // A demo leaves nothing in the user's keychain: its sign-in goes to an encrypted file of the demo's profile.
+    // Where there is no keychain the passphrase keeps the demo's sign-in in an encrypted file of its own profile.
     this.env = {
       ...process.env,
       REDROP_HOME: home,

@@ -39,11 +39,11 @@ describe('empty and much smaller content', () => {
 })
 
 describe('content of another type than the name says', () => {
-  it.each<[string, string | null, [expected: string, found: string | undefined] | null]>([
+  it.each<[string, string | null, [expected: string, found: string] | null]>([
     ['report.pdf', 'pdf', null],
     ['report.pdf', 'png', ['PDF', 'PNG']],
     ['Report.PDF', 'docx', ['PDF', 'DOCX']],
-    ['report.pdf', null, ['PDF', undefined]],
+    ['report.pdf', null, null],
     ['photo.jpeg', 'jpg', null],
     ['photo.jpeg', 'heic', ['JPEG', 'HEIC']],
     ['photo.jpg', 'png', ['JPEG', 'PNG']],
@@ -51,7 +51,7 @@ describe('content of another type than the name says', () => {
     ['budget.xlsx', 'zip', null],
     ['budget.xlsx', 'cfb', null],
     ['budget.xlsx', 'docx', ['XLSX', 'DOCX']],
-    ['budget.xlsx', null, ['XLSX', undefined]],
+    ['budget.xlsx', null, null],
     ['budget.xls', 'cfb', null],
     ['budget.xls', null, null],
     ['budget.xls', 'xlsx', ['XLS', 'XLSX']],
