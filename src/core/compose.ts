@@ -13,8 +13,7 @@ import type { Clock, Logger, SecretTier } from './ports/index.ts'
 import { createAccounts, type Accounts } from './services/accounts/index.ts'
 import { createConnect, type Connect } from './services/connect.ts'
 import { createSafetyCopies, type SafetyCopies } from './services/safety-copies.ts'
-import { openStore } from './interim/store/index.ts'
-import type { Store } from './store/index.ts'
+import { openStore, type Store } from './store/index.ts'
 
 export interface CoreOptions {
   /** Environment variables: `REDROP_HOME`, `REDROP_PASSPHRASE`. */

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Clock } from '../ports/clock.ts'
 import type { Http, HttpBody, HttpLimits, HttpReply, HttpRequest } from '../ports/http.ts'
 import { apiUrl } from './address.ts'
+import type { KnownCode } from './codes.ts'
 import { openEnvelope } from './envelope.ts'
 import { ApiError } from './errors.ts'
 import { isSignedOut, unwrapOne } from './judge.ts'
@@ -28,7 +29,7 @@ export interface ApiCall<T> {
   readonly schema: z.ZodType<T>
   readonly auth: 'none' | 'token'
   /** Further codes by which this endpoint may mean "not signed in" (contract §1.3). */
-  readonly signedOutCodes?: readonly number[]
+  readonly signedOutCodes?: readonly KnownCode[]
   /** A batch call made for one URI: its inner error is thrown instead of the 40081. */
   readonly oneUri?: boolean
   /** Takes the answer apart where it is not an envelope. */

@@ -1,4 +1,5 @@
 import type { LockHolder } from '../../shared/model/index.ts'
+import type { KnownCode } from './codes.ts'
 
 /** A holder named by a 40073 (contract §6.1); whether it is our own is the engine's to tell. */
 export interface LockInfo extends Omit<LockHolder, 'own'> {
@@ -44,8 +45,8 @@ export class ApiError extends Error {
 }
 
 /** An ApiError with one of these codes (`Code`). */
-export function isCode(error: unknown, ...codes: readonly number[]): error is ApiError {
-  return error instanceof ApiError && codes.includes(error.code)
+export function isCode(error: unknown, ...codes: readonly KnownCode[]): error is ApiError {
+  return error instanceof ApiError && codes.some((code) => code === error.code)
 }
 
 export type UnexpectedKind = 'html' | 'not-json' | 'empty' | 'wrong-shape'

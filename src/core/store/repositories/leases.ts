@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RedropError } from '../../../shared/errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Database } from '../database.ts'
+import { isAlive } from '../is-alive.ts'
 import type { Lease } from '../rows.ts'
 import type { LeasesRepository } from '../store.ts'
 
@@ -39,15 +40,5 @@ export function createLeases(db: Database, clock: Clock): LeasesRepository {
         db.run('DELETE FROM leases WHERE key = :key AND owner = :owner', { key, owner })
       }),
     holder: (key) => db.read(() => living(key)),
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: somebody else's, but there.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

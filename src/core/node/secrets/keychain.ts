@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { RedropError } from '../../../shared/errors.ts'
+import type { SecretStore } from '../../ports/secret-store.ts'
+import { keychainTrouble, noAnswer } from './keychain-trouble.ts'
+
+type Keytar = typeof import('keytar')
+
+/** Milliseconds. A call that outlasts them still holds a thread of the pool: such a process ends by `process.exit`. */
+const limits = { probe: 5_000, call: 30_000 }
+
+export type Keychain = { readonly store: SecretStore } | { readonly why: string }
+
+/**
+ * The system's keychain, if a secret can be written, read and deleted again within 5 s: a bus without a keyring answers
+ * every read with "none" and fails on writes only. Otherwise why not.
+ */
+export async function probeKeychain(service: string): Promise<Keychain> {
+  try {
+    const keytar = await load()
+    const isKept = await within(limits.probe, tryOut(keytar, service))
+    return isKept ? { store: createKeychain(keytar, service) } : { why: 'it does not keep what is written' }
+  } catch (error) {
+    return { why: keychainTrouble(error) }
+  }
+}
+
+async function load(): Promise<Keytar> {
+  const loaded = (await import('keytar')) as Keytar & { readonly default?: Keytar }
+  return loaded.default ?? loaded
+}
+
+async function tryOut(keytar: Keytar, service: string): Promise<boolean> {
+  const name = `probe:${randomUUID()}`
+  await keytar.setPassword(service, name, name)
+  const found = await keytar.getPassword(service, name)
+  await keytar.deletePassword(service, name)
+  return found === name
+}
+
+function createKeychain(keytar: Keytar, service: string): SecretStore {
+  return {
+    tier: 'keychain',
+    get: (name) => call(keytar.getPassword(service, name)),
+    set: (name, value) => call(keytar.setPassword(service, name, value)),
+    delete: async (name) => void (await call(keytar.deletePassword(service, name))),
+  }
+}
+
+async function call<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await within(limits.call, answer)
+  } catch (error) {
+    throw new RedropError('keychain-unavailable', { detail: keychainTrouble(error) }, { cause: error })
+  }
+}
+
+async function within<T>(limit: number, answer: Promise<T>): Promise<T> {
+  const timer = new AbortController()
+  const tooLate = delay(limit, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(noAnswer)
+  })
+  try {
+    return await Promise.race([answer, tooLate])
+  } finally {
+    timer.abort()
+    tooLate.catch(() => undefined)
+  }
+}
