@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { Code } from '../../../../src/core/cloudreve/codes.ts'
 import { createApi, type ApiCall, type TokenSource } from '../../../../src/core/cloudreve/api.ts'
-import type { HttpBody } from '../../../../src/core/ports/http.ts'
+import type { HttpBody, HttpReply } from '../../../../src/core/ports/http.ts'
 import { fakeHttp, json, jsonOf, no, ok, reply, setClock, type FakeHttp } from './fake-http.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -116,13 +117,13 @@ describe('a refused token', () => {
       ),
     })
 
-  test.each([
+  test.each<[string, HttpReply, Partial<ApiCall<string>>]>([
     ['401', no(401), {}],
     ['401 with that HTTP status', json({ code: 401, msg: '' }, 401), {}],
     ['40088 of a share', no(40088), {}],
     ['401 for each URI of a batch', batch(401, 401), {}],
     ['401 for the only URI of a batch', batch(401), { oneUri: true }],
-    ['a code that this endpoint uses for it', no(40011), { signedOutCodes: [40011] }],
+    ['a code that this endpoint uses for it', no(40011), { signedOutCodes: [Code.UploadSessionExpired] }],
   ])('is renewed once and the call repeated: %s', async (_, refusal, more) => {
     const http = fakeHttp(refusal, ok('x'))
     const { api, tokens } = client(http)
