@@ -1,10 +1,11 @@
+import type * as keytarModule from 'keytar'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { RedropError } from '../../../shared/errors.ts'
 import type { SecretStore } from '../../ports/secret-store.ts'
 import { keychainTrouble, noAnswer } from './keychain-trouble.ts'
 
-type Keytar = typeof import('keytar')
+type Keytar = typeof keytarModule
 
 /** Milliseconds. A call that outlasts them still holds a thread of the pool: such a process ends by `process.exit`. */
 const limits = { probe: 5_000, call: 30_000 }
@@ -43,7 +44,9 @@ function createKeychain(keytar: Keytar, service: string): SecretStore {
     tier: 'keychain',
     get: (name) => call(keytar.getPassword(service, name)),
     set: (name, value) => call(keytar.setPassword(service, name, value)),
-    delete: async (name) => void (await call(keytar.deletePassword(service, name))),
+    delete: async (name) => {
+      await call(keytar.deletePassword(service, name))
+    },
   }
 }
 
