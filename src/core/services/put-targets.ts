@@ -135,6 +135,11 @@ async function over(
     if (!named) throw new RedropError('version-unknown', { name: entry.name, version: ifVersion })
     return base(versionRef(named, account, own), 'dialog')
   }
+  const current = currentVersion(entry, account, own)
+  // This device made the version current by an undo or a restore, and nothing came since: the user knows it.
+  const [last] = await ctx.store.history.list({ account, fileId: entry.id, limit: 1 })
+  const isSwitch = last?.result === 'undone' || last?.result === 'restored'
+  if (isSwitch && last.after?.id === current.id) return base(current, 'dialog')
   const origin = await ctx.store.provenance.find(account, entry.id, source)
-  return origin ? base(origin.version, 'provenance') : base(currentVersion(entry, account, own), 'cli')
+  return origin ? base(origin.version, 'provenance') : base(current, 'cli')
 }
