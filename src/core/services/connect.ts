@@ -19,12 +19,13 @@ export function createConnect(deps: { accounts: Accounts; http: Http; clock: Clo
   return async (key) => {
     const account = (await accounts.list()).find((candidate) => sameAccount(candidate, key))
     if (!account) throw new RedropError('sign-in-needed', { account: key.user, host: key.instance })
-    const { api, serverAhead } = await accounts.connect(account)
+    const connected = await accounts.connect(account)
+    const { api } = connected
     return {
       account,
       api,
       http,
-      serverAhead,
+      serverAhead: () => connected.serverAhead(),
       retention() {
         const name = `${key.instance}:${key.user}`
         const known = retentions.get(name)

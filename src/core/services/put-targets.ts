@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Base, LocalSnapshot, RemoteEntry, VersionRef } from '../../shared/model/index.ts'
 import { RedropError } from '../../shared/errors.ts'
-import { fileName, joinUri, parentUri } from '../../shared/uri.ts'
+import { fileName, parentUri } from '../../shared/uri.ts'
 import { Code } from '../cloudreve/codes.ts'
 import { info } from '../cloudreve/files.ts'
 import { list } from '../cloudreve/listing.ts'

@@ -38,7 +38,7 @@ function conditional(call: Call, base: Record<string, string> & { ETag: string }
   }
   // Weak tags are good enough to save a transfer, not to prove that nothing changed.
   if (noneMatch === undefined || !listed(noneMatch.replaceAll('W/', ''), base.ETag)) return null
-  return { status: 304, headers: base, body: (response) => Promise.resolve(void response.end()), code: null }
+  return { status: 304, headers: base, body: nothing(), code: null }
 }
 
 function ranged(
@@ -63,6 +63,9 @@ function ranged(
     ? sendRange(source, only)
     : multipart(source, result.ranges)
 }
+
+/** A body that is none, without a length either. */
+async function* nothing(): AsyncGenerator<never> {}
 
 function listed(header: string, etag: string): boolean {
   return header.split(',').some((item) => ['*', etag].includes(item.trim()))

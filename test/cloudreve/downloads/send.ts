@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http'
 import type { Reply } from '../http/reply.ts'
 import type { Call } from '../http/router.ts'
 import type { Entity } from '../state/types.ts'
@@ -43,43 +42,22 @@ export function multipart(source: Source, ranges: readonly ByteRange[]): Reply {
 }
 
 function send(source: Source, status: number, extra: Record<string, string>, parts: readonly Part[]): Reply {
-  const { call, entity, headers } = source
+  const { call, headers } = source
   const length = parts.reduce((sum, { before, range }) => sum + before.length + lengthOf(range), 0)
   return {
     status,
     headers: { ...headers, ...extra, 'Content-Length': String(length) },
     code: null,
-    body: async (response) => {
-      if (call.request.method === 'HEAD') return void response.end()
-      let sent = 0
-      for (const { before, range } of parts) {
-        if (before !== '') sent += await write(response, Buffer.from(before))
-        if (range === null || entity === null) continue
-        for await (const bytes of call.site.contents.read(entity, range.start, range.end)) {
-          sent += await write(response, bytes)
-        }
-      }
-      // Fewer bytes stored than announced (contract §5.7): the connection breaks off.
-      if (sent < length) response.destroy()
-      else response.end()
-    },
+    body: content(source, call.request.method === 'HEAD' ? [] : parts),
   }
 }
 
-/** Waits until the bytes are taken; a connection that is gone takes them silently. */
-function write(response: ServerResponse, bytes: Buffer): Promise<number> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.off('close', done)
-      resolve(bytes.length)
-    }
-    if (response.destroyed) {
-      done()
-      return
-    }
-    response.once('close', done)
-    response.write(bytes, done)
-  })
+/** Fewer bytes than announced where fewer are stored (contract §5.7). */
+async function* content({ call, entity }: Source, parts: readonly Part[]): AsyncGenerator<Uint8Array> {
+  for (const { before, range } of parts) {
+    if (before !== '') yield Buffer.from(before)
+    if (range !== null && entity !== null) yield* call.site.contents.read(entity, range.start, range.end)
+  }
 }
 
 function lengthOf(range: ByteRange | null): number {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Exchange } from '../http/handle.ts'
 import type { Reply } from '../http/reply.ts'
+import { cutAnswer, slowAnswer } from './answers.ts'
 import type { Fault } from './faults.ts'
 
 type Work = (anonymous: boolean) => Promise<Reply>
@@ -29,6 +30,10 @@ export async function apply(fault: Fault | null, exchange: Exchange, work: Work)
       return otherAnswer(fault, exchange, work)
     case 'wrong-size':
       return withSize(await workThenDrain(exchange, work), fault.size)
+    case 'cut-answer':
+      return cutAnswer(await workThenDrain(exchange, work), fault.afterBytes)
+    case 'slow-answer':
+      return slowAnswer(await workThenDrain(exchange, work), fault.bytesPerSecond)
     case 'delay': {
       const reply = await workThenDrain(exchange, work)
       await sleep(fault.ms)

@@ -23,6 +23,9 @@ export type Fault =
     }
   /** The reply's `data.size` is replaced. */
   | { readonly kind: 'wrong-size'; readonly size: number }
+  /** Breaks the connection when that many bytes of the answer's body are out. */
+  | { readonly kind: 'cut-answer'; readonly afterBytes: number }
+  | { readonly kind: 'slow-answer'; readonly bytesPerSecond: number }
   /** The answer comes that much later. */
   | { readonly kind: 'delay'; readonly ms: number }
   /** The request counts as anonymous. */

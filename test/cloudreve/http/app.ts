@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { apply } from '../faults/apply.ts'
 import type { Site } from '../state/site.ts'
+import { answer } from './answer.ts'
 import { Body } from './body.ts'
 import { handle } from './handle.ts'
 import type { Exchange } from './handle.ts'
@@ -77,22 +78,8 @@ export class App {
     const reply = await apply(site.faults.take(record), exchange, work)
     record.bodyBytes = body.received
     record.answeredCode = reply?.code ?? null
-    if (reply !== null && !response.destroyed) await answer(site, response, reply)
-  }
-}
-
-async function answer(site: Site, response: ServerResponse, reply: Reply): Promise<void> {
-  if (site.stopping) response.setHeader('Connection', 'close')
-  if (typeof reply.body === 'function') {
-    response.writeHead(reply.status, reply.headers)
-    response.flushHeaders()
-    await reply.body(response)
-  } else {
-    response.writeHead(reply.status, {
-      ...reply.headers,
-      'Content-Length': String(Buffer.byteLength(reply.body)),
-    })
-    response.end(reply.body)
+    if (site.stopping) response.setHeader('Connection', 'close')
+    if (reply !== null && !response.destroyed) await answer(request, response, reply)
   }
 }
 

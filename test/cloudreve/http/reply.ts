@@ -4,7 +4,9 @@ import type { ServerResponse } from 'node:http'
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Uint8Array | ((response: ServerResponse) => Promise<void>)
+  /** Pieces are sent one by one; a function answers by itself, for as long as it likes. */
+  readonly body:
+    string | Uint8Array | AsyncIterable<Uint8Array> | ((response: ServerResponse) => Promise<void>)
   readonly code: number | null
 }
 

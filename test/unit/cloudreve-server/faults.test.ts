@@ -82,6 +82,26 @@ test('an expired token makes the caller anonymous for that request', async () =>
   expect(await ana.put(uri, 'x')).toMatchObject({ code: 0 })
 })
 
+test('a download is cut behind the given bytes, and goes on from there by a range', async () => {
+  await ana.put(uri, '0123456789', base)
+  const answer = await ana.call('POST', '/file/url', { uris: [uri] })
+  const [link] = answer.data?.['urls'] as { url: string }[]
+  server.faults.add({
+    match: { path: /\/file\/content\// },
+    times: 1,
+    do: { kind: 'cut-answer', afterBytes: 4 },
+  })
+  const cut = await fetch(link?.url ?? '')
+  const received: number[] = []
+  const reading = (async () => {
+    for await (const bytes of cut.body ?? []) received.push(...(bytes as Uint8Array))
+  })()
+  await expect(reading).rejects.toThrow()
+  expect(String(Buffer.from(received))).toBe('0123')
+  const rest = await fetch(link?.url ?? '', { headers: { Range: 'bytes=4-' } })
+  expect([rest.status, await rest.text()]).toEqual([206, '456789'])
+})
+
 test('a fault ends after its times, or when it is removed', async () => {
   const remove = server.faults.add({ match: ({ method }) => method === 'PUT', do: { kind: 'expired-token' } })
   expect(await ana.put(uri, 'x')).toMatchObject({ code: 401 })
