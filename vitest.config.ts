@@ -12,6 +12,7 @@ export default defineConfig({
     reporters: [
       ['default', { summary: false }],
       './test/contract/harness/coverage-table.ts',
+      './test/contract/harness/verified.ts',
       './test/reporter.ts',
     ],
     projects: [
