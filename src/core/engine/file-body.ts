@@ -17,12 +17,12 @@ export interface FileBodyOptions {
   readonly onFlushed: (bytes: number) => void
 }
 
-/** Buffers per body: one being read, one being hashed, one on the wire. */
+/** Buffers per body: one being read, one waiting, one on the wire. */
 const poolSize = 3
 
 /**
- * A range of an open file as a request body: read through three reused 1 MiB buffers, hashed (plain text) on the
- * thread pool, progress counted in flushed bytes. An empty body has no buffer to hold back: its caller checks before
+ * A range of an open file as a request body: read through three reused 1 MiB buffers, hashed (plain text) on the way,
+ * progress counted in flushed bytes. An empty body has no buffer to hold back: its caller checks before
  * the request begins (design §4.6).
  */
 export function fileBody(options: FileBodyOptions): HttpBody {
@@ -40,18 +40,15 @@ async function send(options: FileBodyOptions, sink: BodySink, signal: AbortSigna
     if ((await readFully(handle, block, start + done)) < block.length) {
       throw new RedropError('local-changing', { path: options.path })
     }
-    const hashed = hash.add(block)
-    if (options.transform) {
-      await hashed
-      options.transform(block, start + done)
-    }
+    hash.add(block)
+    options.transform?.(block, start + done)
     done += block.length
     if (done === length) await options.beforeLast(hash)
     signal.throwIfAborted()
     sink.write(block, () => {
       flushed += block.length
       options.onFlushed(flushed)
-      void hashed.then(() => pool.give(buffer))
+      pool.give(buffer)
     })
   }
 }

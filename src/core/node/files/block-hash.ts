@@ -1,31 +1,30 @@
-import { createHash, webcrypto } from 'node:crypto'
+import { createCipheriv } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 
-/** Content is hashed in blocks of 1 MiB so that hashing runs on the thread pool beside sending. */
+/** Files are read, hashed and sent in blocks of 1 MiB: small enough to hash one without holding up the event loop. */
 export const blockSize = 1 << 20
 
+const algorithm = 'aes-128-gcm'
+const fixedKey = Buffer.alloc(16)
+const fixedIv = Buffer.alloc(12)
+
 /**
- * Content hash: SHA-256 over the SHA-256 digests of consecutive 1 MiB blocks. Only compared with itself (the server
- * publishes no hash), so the scheme is free to be the one that does not stop the event loop.
+ * Content hash: GMAC under a fixed key, 128 bits. Only compared with itself (the server publishes no hash), so the
+ * scheme is free to be the one that costs least beside sending: a tenth of SHA-256 on any processor with AES
+ * instructions. It tells contents apart that differ by chance or by work, not ones made to collide.
  */
 export class BlockHash {
-  private readonly blocks: Promise<ArrayBuffer>[] = []
+  private readonly mac = createCipheriv(algorithm, fixedKey, fixedIv)
 
-  /**
-   * All blocks but the last are exactly `blockSize` long. Resolves when the block is hashed: a caller that reuses
-   * buffers waits for it, so that hashing never falls far behind.
-   */
-  async add(block: Uint8Array): Promise<void> {
-    const digest = webcrypto.subtle.digest('SHA-256', block)
-    this.blocks.push(digest)
-    await digest
+  /** Bytes in order, in pieces of any length; they are free again when this returns. */
+  add(block: Uint8Array): void {
+    this.mac.setAAD(block)
   }
 
-  /** Lower-case hex. */
-  async digest(): Promise<string> {
-    const hash = createHash('sha256')
-    for (const block of this.blocks) hash.update(new Uint8Array(await block))
-    return hash.digest('hex')
+  /** Lower-case hex; ends the hash. */
+  digest(): Promise<string> {
+    this.mac.final()
+    return Promise.resolve(this.mac.getAuthTag().toString('hex'))
   }
 }
 
@@ -34,11 +33,10 @@ export async function hashRange(handle: FileHandle, start: number, length: numbe
   const hash = new BlockHash()
   const buffer = Buffer.allocUnsafe(Math.min(blockSize, Math.max(length, 1)))
   for (let done = 0; done < length;) {
-    const want = Math.min(blockSize, length - done)
-    const filled = await readFully(handle, buffer.subarray(0, want), start + done)
-    if (filled < want) break
-    await hash.add(buffer.subarray(0, want))
-    done += want
+    const block = buffer.subarray(0, Math.min(blockSize, length - done))
+    if ((await readFully(handle, block, start + done)) < block.length) break
+    hash.add(block)
+    done += block.length
   }
   return hash.digest()
 }
@@ -57,22 +55,10 @@ export async function readFully(handle: FileHandle, buffer: Uint8Array, position
 /** Content hash of a stream, as `BlockHash` defines it. */
 export async function hashStream(stream: AsyncIterable<Uint8Array>): Promise<{ hash: string; size: number }> {
   const hash = new BlockHash()
-  const block = Buffer.allocUnsafe(blockSize)
-  let filled = 0
   let size = 0
   for await (const chunk of stream) {
-    for (let at = 0; at < chunk.length;) {
-      const taken = Math.min(blockSize - filled, chunk.length - at)
-      block.set(chunk.subarray(at, at + taken), filled)
-      filled += taken
-      at += taken
-      if (filled === blockSize) {
-        await hash.add(block)
-        filled = 0
-      }
-    }
+    hash.add(chunk)
     size += chunk.length
   }
-  if (filled > 0) await hash.add(block.subarray(0, filled))
   return { hash: await hash.digest(), size }
 }
