@@ -6,9 +6,9 @@ import { listenForRedirect } from './node/browser/redirect-listener.ts'
 import { openBrowser } from './node/browser/open-browser.ts'
 import { systemClock } from './node/clock.ts'
 import { createHttp } from './node/http/index.ts'
-import { openProfile, type Profile } from './interim/profile/index.ts'
-import { openSecretStore } from './interim/secrets/index.ts'
-import { createSealer, dataKey } from './interim/secrets/seal.ts'
+import { openProfile, type Profile } from './node/profile/index.ts'
+import { openSecretStore } from './node/secrets/index.ts'
+import { createSealer, dataKey } from './node/secrets/seal.ts'
 import type { Clock, Logger, SecretTier } from './ports/index.ts'
 import { createAccounts, type Accounts } from './services/accounts/index.ts'
 import { createConnect, type Connect } from './services/connect.ts'
@@ -65,6 +65,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     owner: randomUUID(),
     connect,
     sealer: key && createSealer(key),
+    folders: profile,
     safety,
     random: Math.random,
   }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { Transfer } from '../../shared/model/index.ts'
 import type { EngineContext, EngineListener, RunOptions } from './context.ts'
 import { partPath } from './download.ts'
+import { isOver } from './is-over.ts'
 import { settleAttempts } from './leave-nothing.ts'
 import { UploadRun } from './upload-run.ts'
 
@@ -12,7 +13,7 @@ export async function cancel(
   as: 'cancelled' | 'superseded',
   listener: EngineListener,
 ): Promise<Transfer> {
-  if (transfer.state.name === 'done' || transfer.state.name === 'ended') return transfer
+  if (isOver(transfer)) return transfer
   if (transfer.direction === 'download') await rm(partPath(transfer), { force: true })
   const end = { state: { name: 'ended', as } } as const
   const attempts = await ctx.store.attempts.openOf(transfer.id)

@@ -3,7 +3,7 @@ import type { Api } from '../cloudreve/api.ts'
 import type { Clock, Http, Logger } from '../ports/index.ts'
 import type { Store } from '../store/index.ts'
 import type { SafetyCopies } from '../services/safety-copies.ts'
-import type { Sealer } from '../interim/secrets/seal.ts'
+import type { Sealer } from '../node/secrets/seal.ts'
 
 /** A signed-in way to one account's site. */
 export interface Connection {
@@ -26,6 +26,8 @@ export interface EngineContext {
   connect(account: AccountKey): Promise<Connection>
   /** Seals journaled encryption keys; null in the session-only tier: such sessions are begun again after a restart. */
   readonly sealer: Sealer | null
+  /** The profile's own: content without a file of its own, and safety copies. Absolute paths. */
+  readonly folders: { readonly spool: string; readonly safety: string }
   /** Copies of content the server will not keep; null in the session-only tier. */
   readonly safety: SafetyCopies | null
   /** 0 ≤ r < 1, for jitter. */

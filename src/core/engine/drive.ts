@@ -3,6 +3,7 @@ import { RedropError } from '../../shared/errors.ts'
 import type { EngineContext, EngineListener, RunOptions } from './context.ts'
 import { download } from './download.ts'
 import { FailureHandler } from './failure.ts'
+import { isOver } from './is-over.ts'
 import { TransferRun } from './transfer-run.ts'
 import { uploadStep } from './upload.ts'
 import { UploadRun } from './upload-run.ts'
@@ -16,8 +17,7 @@ export async function drive(
 ): Promise<Transfer> {
   const transfer = await ctx.store.transfers.get(id)
   if (!transfer) throw new RedropError('not-found', { name: id })
-  const { name } = transfer.state
-  if (name === 'done' || name === 'ended' || name === 'needs-decision') return transfer
+  if (isOver(transfer) || transfer.state.name === 'needs-decision') return transfer
   const connection = await ctx.connect(transfer.account)
   if (transfer.direction === 'download') {
     const run = new TransferRun(ctx, connection, transfer, options, listener)

@@ -16,6 +16,9 @@ import type { EngineContext, EngineEvent, EngineListener, RunOptions } from './c
 import { applyDecision } from './decide.ts'
 import { drive } from './drive.ts'
 import { withLease } from './lease.ts'
+import { recover } from './recover.ts'
+import { isOver } from './is-over.ts'
+import { removeSpooled } from './unneeded-files.ts'
 
 export interface NewTransfer {
   readonly direction: Transfer['direction']
@@ -39,6 +42,11 @@ export interface Engine {
   decide(id: string, revision: number, decision: Decision): Promise<Transfer>
   /** Ends a transfer and what it left on the server and on disk. A version that turns out to be saved stays. */
   cancel(id: string, as: 'cancelled' | 'superseded'): Promise<Transfer>
+  /**
+   * To be called once when a process starts: settles what earlier ones left of transfers that are over. What cannot be
+   * reached now is logged and left for the next start. Open transfers stay as they are.
+   */
+  recover(): Promise<void>
   /** Returns the way to stop listening. */
   on(listener: EngineListener): () => void
 }
@@ -52,6 +60,12 @@ export function createEngine(ctx: EngineContext): Engine {
   async function get(id: string): Promise<Transfer> {
     const transfer = await ctx.store.transfers.get(id)
     if (!transfer) throw new RedropError('not-found', { name: id })
+    return transfer
+  }
+
+  async function atRest(driven: Promise<Transfer>): Promise<Transfer> {
+    const transfer = await driven
+    if (isOver(transfer)) await removeSpooled(ctx, transfer.source.path)
     return transfer
   }
 
@@ -90,7 +104,7 @@ export function createEngine(ctx: EngineContext): Engine {
 
     async run(id, options) {
       const transfer = await get(id)
-      return withLease(ctx, leaseKey(transfer), () => drive(ctx, id, options, tell))
+      return withLease(ctx, leaseKey(transfer), () => atRest(drive(ctx, id, options, tell)))
     },
 
     async decide(id, revision, decision) {
@@ -103,8 +117,10 @@ export function createEngine(ctx: EngineContext): Engine {
 
     async cancel(id, as) {
       const transfer = await get(id)
-      return withLease(ctx, leaseKey(transfer), async () => cancel(ctx, await get(id), as, tell))
+      return withLease(ctx, leaseKey(transfer), async () => atRest(cancel(ctx, await get(id), as, tell)))
     },
+
+    recover: () => recover(ctx, tell),
 
     on(listener) {
       listeners.add(listener)

@@ -5,11 +5,8 @@ import { release } from '../cloudreve/locks.ts'
 import { deleteSession } from '../cloudreve/upload.ts'
 import { backoff } from '../domain/backoff.ts'
 import { lookAt } from './check.ts'
-import { placeholders } from './entries.ts'
+import { isPlaceholderOf, ownTokens } from './placeholder.ts'
 import type { UploadRun } from './upload-run.ts'
-
-/** A placeholder's time is the server's, an attempt's start our estimate of it. */
-const clockTolerance = 120_000
 
 /**
  * Waits for a lock by letting the caller try again after growing pauses. Null: try again now; otherwise the question
@@ -59,19 +56,12 @@ function holders(refusal: ApiError): LockHolder[] {
  * device that ended without an answer (design §6).
  */
 async function releaseOwnLeftover(run: UploadRun, refusal: ApiError, uri: string): Promise<boolean> {
-  const locks = refusal.locks ?? []
-  const tokens = locks.flatMap((lock) => (lock.app === 'upload' && lock.token !== null ? [lock.token] : []))
-  if (tokens.length === 0 || tokens.length < locks.length) return false
+  const tokens = ownTokens(refusal)
+  if (tokens.length === 0) return false
   const entry = await lookAt(run, uri)
-  if (!entry?.uploadSession) return false
-  const waiting = placeholders(entry)
-  const placeholder = entry.extended?.versions.find((version) => waiting.has(version.id))
+  if (!entry) return false
   const unanswered = await run.ctx.store.attempts.unanswered()
-  const ours = unanswered.find((attempt) => {
-    if (attempt.session) return attempt.session.sessionId === entry.uploadSession
-    const sameTime = placeholder && Math.abs(placeholder.createdAt - attempt.startedAt) < clockTolerance
-    return attempt.uri === uri && placeholder?.size === attempt.size && sameTime
-  })
+  const ours = unanswered.find((attempt) => isPlaceholderOf(entry, attempt))
   if (!ours) return false
   run.ctx.log.info('own-lock-released', { uri, route: ours.route })
   if (ours.session) await deleteSession(run.api, { sessionId: ours.session.sessionId, uri })

@@ -7,6 +7,7 @@ import { closeAttempt } from './attempts.ts'
 import { lookAt, lookUp } from './check.ts'
 import { sendChunks } from './chunks.ts'
 import { inTrash } from './entries.ts'
+import { isPlaceholderOf } from './placeholder.ts'
 import type { Committed } from './send-put.ts'
 import { continueSession, dropSession, type LiveSession } from './session.ts'
 import type { UploadRun } from './upload-run.ts'
@@ -78,16 +79,13 @@ function committedBySession(
 
 /** The process died between creating a session and journaling its id: the target tells it (design §6 Sessions). */
 async function clearUnnamed(run: UploadRun, attempt: Attempt, entry: RemoteEntry | null): Promise<null> {
-  const newest = entry?.extended?.versions[0]
-  const isOurs = entry?.uploadSession && newest && newest.id !== entry.version && newest.size === attempt.size
-  const since = newest ? newest.createdAt - attempt.startedAt : 0
-  if (isOurs && since > -clockTolerance && since < clockTolerance)
+  if (entry?.uploadSession && isPlaceholderOf(entry, attempt)) {
     await clearSession(run, entry.uploadSession, entry.uri)
-  else await closeAttempt(run, 'abandoned')
+  } else {
+    await closeAttempt(run, 'abandoned')
+  }
   return null
 }
-
-const clockTolerance = 120_000
 
 export async function clearSession(run: UploadRun, sessionId: string, uri: string): Promise<void> {
   await dropSession(run, sessionId, uri).catch(async (error: unknown) => {

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { FileRef, VersionRef } from '../../shared/model/index.ts'
 import { fileName } from '../../shared/uri.ts'
-import { openSealedFile, sealFile } from '../interim/secrets/sealed-file.ts'
+import { openSealedFile, sealFile } from '../node/secrets/sealed-file.ts'
+import { heldName } from '../engine/unneeded-files.ts'
 import type { Clock } from '../ports/index.ts'
 import type { SafetyCopyRow, Store } from '../store/index.ts'
 
@@ -52,7 +53,7 @@ export function createSafetyCopies(options: {
       }
       await makeRoom(version.size)
       const id = randomUUID()
-      const path = join(folder, `${id}.sealed`)
+      const path = join(folder, heldName(`${id}.sealed`))
       await sealFile(content, path, key)
       const row = {
         id,

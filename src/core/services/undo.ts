@@ -7,6 +7,7 @@ import { setCurrent } from '../cloudreve/versions.ts'
 import type { Connection, EngineContext } from '../engine/context.ts'
 import { currentVersion, fileRef, placeholders, versionRef } from '../engine/entries.ts'
 import type { NewTransfer } from '../engine/engine.ts'
+import { heldName } from '../engine/unneeded-files.ts'
 import { snapshot } from '../node/files/snapshot.ts'
 import type { HistoryRow } from '../store/index.ts'
 
@@ -39,7 +40,7 @@ export async function undo(
       await record(deps, row, null)
       return { kind: 'trash' }
     case 'safety-copy': {
-      const path = join(deps.spool, `${randomUUID()}-${entry.name}`)
+      const path = join(deps.spool, heldName(randomUUID()))
       await deps.safety?.restoreTo(to.copy, path)
       const base = {
         version: currentVersion(entry, account, own),

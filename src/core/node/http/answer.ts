@@ -1,18 +1,15 @@
 import type http from 'node:http'
 import { Readable } from 'node:stream'
-import type { Clock } from '../../ports/clock.ts'
 import { HttpFailure, type HttpReply, type HttpStreamReply } from '../../ports/http.ts'
 import type { Answer } from './attempt.ts'
 import { toFailure } from './failure.ts'
-import { Watchdog } from './watchdog.ts'
 
 /** Bytes of an answer kept in memory; listings of 2,000 entries have a few. */
 const largestAnswer = 64 * 1024 ** 2
 
 /** The whole answer. `idle`: milliseconds without a byte after which the waiting ends; what still comes is dropped. */
-export async function collect(answer: Answer, clock: Clock, idle: number): Promise<HttpReply> {
-  const { response, fullySent, hangUp } = answer
-  const watchdog = new Watchdog(clock)
+export async function collect(answer: Answer, idle: number): Promise<HttpReply> {
+  const { response, fullySent, hangUp, watchdog } = answer
   const chunks: Buffer[] = []
   let size = 0
   try {
@@ -40,11 +37,13 @@ export async function collect(answer: Answer, clock: Clock, idle: number): Promi
 }
 
 /** The answer as a stream that fails with HttpFailure. Time during which its reader takes nothing does not count. */
-export function stream(answer: Answer, clock: Clock, idle: number): HttpStreamReply {
-  const { response, fullySent, hangUp } = answer
-  const watchdog = new Watchdog(clock)
+export function stream(answer: Answer, idle: number): HttpStreamReply {
+  const { response, fullySent, hangUp, watchdog } = answer
   const body = new Readable({
-    read: () => response.resume(),
+    read: () => {
+      watchdog.touch()
+      response.resume()
+    },
     destroy: (error, done) => {
       watchdog.stop()
       if (!response.complete || !fullySent) hangUp()

@@ -14,6 +14,8 @@ export interface Answer {
   /** False: it came before the whole body was handed over, so the connection is of no further use. */
   readonly fullySent: boolean
   readonly hangUp: () => void
+  /** For whoever reads the answer: to be started with its limit, and stopped. */
+  readonly watchdog: Watchdog
 }
 
 export interface AttemptOptions {
@@ -95,7 +97,8 @@ export class Attempt {
       return
     }
     this.settle()
-    this.answer.resolve({ response, fullySent: this.fullySent, hangUp: () => this.client.destroy() })
+    const { fullySent, client, watchdog } = this
+    this.answer.resolve({ response, fullySent, hangUp: () => client.destroy(), watchdog })
   }
 
   private readonly onAbort = (): void => {
@@ -113,13 +116,13 @@ export class Attempt {
   private fail(error: unknown): void {
     if (this.settled) return
     this.settle()
+    this.watchdog.stop()
     if (!this.fullySent) this.client.destroy()
     this.answer.reject(error)
   }
 
   private settle(): void {
     this.settled = true
-    this.watchdog.stop()
     this.request.signal?.removeEventListener('abort', this.onAbort)
     this.stopSending.abort()
   }

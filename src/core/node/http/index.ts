@@ -42,11 +42,11 @@ export function createHttp(options: HttpOptions): Http {
   return {
     async request(request) {
       const limits = limitsOf(request)
-      return collect(await answerTo(request, limits, (response) => response.resume()), clock, limits.idle)
+      return collect(await answerTo(request, limits, (response) => response.resume()), limits.idle)
     },
     async stream(request) {
       const limits = limitsOf(request)
-      return stream(await answerTo(request, limits, (response) => response.destroy()), clock, limits.idle)
+      return stream(await answerTo(request, limits, (response) => response.destroy()), limits.idle)
     },
     close: () => agents.closeIdle(),
   }

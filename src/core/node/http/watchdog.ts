@@ -1,13 +1,16 @@
 import type { Clock } from '../../ports/clock.ts'
 
 /**
- * Calls back when nothing was heard for a while. One timer for the whole wait: `touch` only notes the time, so it may be
- * called for every chunk.
+ * Calls back when nothing was heard for a while. One sleep serves a whole request: `touch` only notes the time, so it
+ * may be called for every chunk, and a later deadline is seen when the sleep ends.
  */
 export class Watchdog {
   private readonly clock: Clock
   private last = 0
-  private running: AbortController | null = null
+  private limit = 0
+  private onExpired: () => void = () => undefined
+  private wakesAt = Infinity
+  private sleeping: AbortController | null = null
 
   constructor(clock: Clock) {
     this.clock = clock
@@ -15,11 +18,13 @@ export class Watchdog {
 
   /** Replaces what was being waited for; `limit` in milliseconds. */
   start(limit: number, onExpired: () => void): void {
-    this.stop()
+    this.limit = limit
+    this.onExpired = onExpired
     this.touch()
-    const running = new AbortController()
-    this.running = running
-    void this.watch(limit, running.signal, onExpired)
+    if (this.sleeping && this.last + limit >= this.wakesAt) return
+    this.stop()
+    this.sleeping = new AbortController()
+    void this.watch(this.sleeping.signal)
   }
 
   touch(): void {
@@ -27,19 +32,19 @@ export class Watchdog {
   }
 
   stop(): void {
-    this.running?.abort()
-    this.running = null
+    this.sleeping?.abort()
+    this.sleeping = null
   }
 
-  private async watch(limit: number, signal: AbortSignal, onExpired: () => void): Promise<void> {
+  private async watch(signal: AbortSignal): Promise<void> {
     for (;;) {
-      const left = this.last + limit - this.clock.monotonic()
-      if (left <= 0) {
-        onExpired()
-        return
-      }
-      await this.clock.sleep(left, signal).catch(() => undefined)
+      const now = this.clock.monotonic()
+      this.wakesAt = this.last + this.limit
+      if (this.wakesAt <= now) break
+      await this.clock.sleep(this.wakesAt - now, signal).catch(() => undefined)
       if (signal.aborted) return
     }
+    this.sleeping = null
+    this.onExpired()
   }
 }
