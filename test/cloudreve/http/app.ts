@@ -4,7 +4,7 @@ import { apply } from '../faults/apply.ts'
 import type { Site } from '../state/site.ts'
 import { answer } from './answer.ts'
 import { Body } from './body.ts'
-import { handle } from './handle.ts'
+import { handle, webApp } from './handle.ts'
 import type { Exchange } from './handle.ts'
 import { text } from './reply.ts'
 import type { Reply } from './reply.ts'
@@ -68,18 +68,18 @@ export class App {
   private async serve(request: IncomingMessage, response: ServerResponse, body: Body): Promise<void> {
     const { site } = this
     const path = request.url ?? '/'
-    const below = path.startsWith(`${this.basePath}/`)
-    const url = new URL(`http://site.invalid${below ? path.slice(this.basePath.length) : '/outside'}`)
-    const record = startRecord(request, url, site.now())
+    const inside = path.startsWith(`${this.basePath}/`)
+    const url = new URL(`http://site.invalid${inside ? path.slice(this.basePath.length) : path}`)
+    const record = startRecord(request, url, body, site.now())
     this.requests.push(record)
     const exchange: Exchange = { request, response, url, body, basePath: this.basePath }
     const work = (anonymous: boolean): Promise<Reply> =>
-      handle(site, this.router, exchange, anonymous).catch(panic)
+      inside ? handle(site, this.router, exchange, anonymous).catch(panic) : Promise.resolve(webApp)
     const reply = await apply(site.faults.take(record), exchange, work)
-    record.bodyBytes = body.received
     record.answeredCode = reply?.code ?? null
+    if (reply === null || response.destroyed) return
     if (site.stopping) response.setHeader('Connection', 'close')
-    if (reply !== null && !response.destroyed) await answer(request, response, reply)
+    await answer(request, response, reply)
   }
 }
 

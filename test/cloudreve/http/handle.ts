@@ -17,6 +17,14 @@ export interface Exchange {
   readonly basePath: string
 }
 
+/** What every path beside the API shows, also on a host without Cloudreve's base path. */
+export const webApp: Reply = {
+  status: 200,
+  headers: { 'Content-Type': 'text/html' },
+  body: '<!doctype html><html><head><title>Cloudreve</title></head><body></body></html>',
+  code: null,
+}
+
 /** From a request to the answer of its handler; the body may be only partly read afterwards. */
 export async function handle(
   site: Site,
@@ -77,12 +85,7 @@ function notFound(router: Router, { request, url, basePath }: Exchange): Reply {
     return redirect(request.method === 'GET', basePath + trimmed + url.search)
   }
   if (url.pathname.startsWith('/api/')) return text(404, '404 page not found')
-  return {
-    status: 200,
-    headers: { 'Content-Type': 'text/html' },
-    body: '<!doctype html><html><head><title>Cloudreve</title></head><body></body></html>',
-    code: null,
-  }
+  return webApp
 }
 
 /** As Go's http.Redirect: only a GET gets a page. */

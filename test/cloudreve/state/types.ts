@@ -116,7 +116,7 @@ export interface LedgerEntry {
   /** Of the plain content, lower-case hex. */
   readonly sha256: string
   readonly size: number
-  readonly route: 'put' | 'session' | 'restore' | 'dav' | 'copy' | 'create' | 'other-writer'
+  readonly route: 'put' | 'session' | 'restore'
 }
 
 export interface CoreSettings {
