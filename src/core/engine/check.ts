@@ -24,6 +24,8 @@ export interface Ready {
   /** The file to be replaced as info showed it; null for a create. */
   readonly entry: RemoteEntry | null
   readonly replaced: VersionRef | null
+  /** A create where a file without content is, such as the placeholder of a dead upload: it is taken over. */
+  readonly takesOver: boolean
   readonly policy: StoragePolicy | null
   /** The server will keep what is replaced. */
   readonly undoable: boolean
@@ -72,6 +74,7 @@ async function checkReplace(run: UploadRun, target: Extract<Target, { kind: 'rep
     previous: mustBeCurrent(base),
     entry: found,
     replaced: current,
+    takesOver: false,
     policy,
     undoable: canUndo,
   }
@@ -102,13 +105,19 @@ async function checkCreate(run: UploadRun, target: Extract<Target, { kind: 'crea
   }
   if (!folder.owned || !folder.capability?.has(0)) return conflict({ kind: 'not-allowed', why: 'owner' })
   const uri = joinUri(folder.uri, target.name)
-  const previous = mustBeAbsent({ type: 'folder', version: folder.version })
+  const there = run.occupied ? await lookAt(run, uri) : null
+  run.occupied = false
+  if (there && (there.type === 'folder' || there.version !== folder.version)) {
+    const own = await run.ctx.store.ownVersions.of(run.connection.account, there.id)
+    return conflict(takenBy(run, there, own, target.name))
+  }
   return {
     kind: 'ready',
     uri,
-    previous,
+    previous: mustBeAbsent({ type: 'folder', version: folder.version }),
     entry: null,
     replaced: null,
+    takesOver: there !== null,
     policy: folder.extended?.policy ?? null,
     undoable: true,
   }
@@ -135,7 +144,7 @@ export async function lookAt(run: UploadRun, uri: string): Promise<RemoteEntry |
 }
 
 /** Something is where a new file was to go. */
-export function takenBy(
+function takenBy(
   run: UploadRun,
   entry: RemoteEntry,
   own: ReadonlySet<string>,

@@ -65,6 +65,8 @@ export class FailureHandler {
       }
       case 'stale':
       case 'exists':
+        if (run instanceof UploadRun) run.occupied = run.transfer.target.kind === 'create'
+        return this.restart(error)
       case 'path-gone':
       case 'tree-changed':
       case 'session-gone':

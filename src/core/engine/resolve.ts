@@ -98,6 +98,7 @@ async function proveNotSaved(
     previous: attempt.previous as Precondition,
     entry: attempt.fileId === null ? null : entry,
     replaced: null,
+    takesOver: false,
     policy,
     undoable: true,
   }

@@ -45,7 +45,7 @@ export async function beginSession(run: UploadRun, ready: Ready): Promise<LiveSe
     uri: ready.uri,
     size: source.size,
     previous: ready.previous,
-    replace: ready.entry !== null,
+    replace: ready.entry !== null || ready.takesOver,
     ...(options.keepModified ? { lastModified: Number(BigInt(source.mtimeNs) / 1_000_000n) } : {}),
   })
   return adopt(run, ready, attempt, session)

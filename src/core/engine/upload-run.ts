@@ -18,6 +18,8 @@ export class UploadRun extends TransferRun {
   policy: StoragePolicy | null = null
   /** The storage type's session protocol is not built: PUT only. */
   sessionsRefused = false
+  /** A create was refused because something is there: the next check looks what it is. */
+  occupied = false
   /** A session that can never be completed: to be deleted, not continued. */
   unusableSession: string | null = null
 }
