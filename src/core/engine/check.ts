@@ -144,12 +144,7 @@ export async function lookAt(run: UploadRun, uri: string): Promise<RemoteEntry |
 }
 
 /** Something is where a new file was to go. */
-function takenBy(
-  run: UploadRun,
-  entry: RemoteEntry,
-  own: ReadonlySet<string>,
-  name: string,
-): ConflictFacts {
+function takenBy(run: UploadRun, entry: RemoteEntry, own: ReadonlySet<string>, name: string): ConflictFacts {
   const { account } = run.connection
   const by = fileRef(account, entry)
   if (entry.type === 'folder') return { kind: 'taken', by, version: null, match: 'folder' }

@@ -6,13 +6,14 @@ import { Code } from '../cloudreve/codes.ts'
 import { ApiError } from '../cloudreve/errors.ts'
 import { isCode } from '../cloudreve/errors.ts'
 import type { Precondition } from '../domain/precondition.ts'
+import { hasSessions } from '../domain/route.ts'
 import { hashStream } from '../node/files/block-hash.ts'
 import type { Attempt } from '../store/index.ts'
 import { closeAttempt } from './attempts.ts'
 import { lookAt, lookUp, type Ready } from './check.ts'
 import { inTrash, placeholders } from './entries.ts'
 import type { Committed } from './send-put.ts'
-import { beginSession, isBuilt, type LiveSession } from './session.ts'
+import { beginSession, type LiveSession } from './session.ts'
 import type { UploadRun } from './upload-run.ts'
 
 /** What became of a PUT whose answer never came (design §4.8). "Cannot tell" is not among them: it asks again. */
@@ -91,7 +92,7 @@ async function proveNotSaved(
   entry: RemoteEntry | null,
 ): Promise<Resolution> {
   const policy = entry?.extended?.policy ?? null
-  if (policy && !isBuilt(policy)) return unchangedForAMinute(run, attempt, entry)
+  if (policy && !hasSessions(policy)) return unchangedForAMinute(run, attempt, entry)
   const ready: Ready = {
     kind: 'ready',
     uri: attempt.uri,

@@ -1,5 +1,5 @@
-import type { StoragePolicy } from '../../shared/model/index.ts'
 import { createSession, deleteSession, type UploadSession } from '../cloudreve/upload.ts'
+import { hasSessions, sessionManners } from '../domain/route.ts'
 import type { Attempt } from '../store/index.ts'
 import { closeAttempt, openAttempt } from './attempts.ts'
 import { lookAt, type Ready } from './check.ts'
@@ -31,21 +31,19 @@ export class SessionRefused extends Error {
   }
 }
 
-/** Sessions whose chunks go to the site itself; other storage types have their own protocols. */
-export function isBuilt(policy: Pick<StoragePolicy, 'type' | 'relay'>): boolean {
-  return policy.relay || policy.type === 'local'
-}
-
 /** Creates a session: refused it costs no byte, granted it *is* the lock. Looks again under that lock (design §4.5). */
 export async function beginSession(run: UploadRun, ready: Ready): Promise<LiveSession> {
   const attempt = await openAttempt(run, { route: 'session', uri: ready.uri, previous: ready.previous })
   run.phase = 'session-create'
   const { source, options } = run.transfer
+  const isOld = sessionManners(run.connection.account.serverVersion).precondition === 'lock-then-info'
   const session = await createSession(run.api, {
     uri: ready.uri,
     size: source.size,
     previous: ready.previous,
     replace: ready.entry !== null || ready.takesOver,
+    // Before 4.11 a session ignores `previous` and wants the policy named; the look under the lock decides then.
+    ...(isOld && ready.policy ? { policyId: ready.policy.id } : {}),
     ...(options.keepModified ? { lastModified: Number(BigInt(source.mtimeNs) / 1_000_000n) } : {}),
   })
   return adopt(run, ready, attempt, session)
@@ -69,7 +67,7 @@ async function adopt(
     placeholder: null,
   }
   run.attempt = await run.ctx.store.attempts.sessionCreated(attempt.id, record)
-  if (!isBuilt(session.policy)) {
+  if (!hasSessions(session.policy)) {
     run.sessionsRefused = true
     await dropSession(run, session.id, ready.uri)
     throw new SessionRefused('policy', session.policy.type)
