@@ -47,8 +47,8 @@ test('a download that stops coming fails the stream after the idle limit and is 
 test('a reader that pauses longer than the idle limit still gets everything', async () => {
   const content = pattern(20_000_000)
   const origin = await httpServer((_, response) => response.end(content))
-  const reply = await transport().stream(get(origin, { limits: { idle: 50 } }))
-  await new Promise((resolve) => setTimeout(resolve, 250))
+  const reply = await transport().stream(get(origin, { limits: { idle: 200 } }))
+  await new Promise((resolve) => setTimeout(resolve, 500))
   expect((await buffer(reply.body)).equals(content)).toBe(true)
 })
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../../ports/clock.ts'
 
 /**
@@ -37,14 +38,18 @@ export class Watchdog {
   }
 
   private async watch(signal: AbortSignal): Promise<void> {
-    for (;;) {
-      const now = this.clock.monotonic()
+    while (this.left() > 0) {
       this.wakesAt = this.last + this.limit
-      if (this.wakesAt <= now) break
-      await this.clock.sleep(this.wakesAt - now, signal).catch(() => undefined)
+      await this.clock.sleep(this.left(), signal).catch(() => undefined)
+      // Timers run before sockets are read: after a long stall what has arrived meanwhile must count.
+      if (!signal.aborted) await nextTurn()
       if (signal.aborted) return
     }
     this.sleeping = null
     this.onExpired()
+  }
+
+  private left(): number {
+    return this.last + this.limit - this.clock.monotonic()
   }
 }
