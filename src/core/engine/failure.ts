@@ -24,6 +24,7 @@ export class FailureHandler {
   private readonly patience: Patience
   private restarts = 0
   private localChanges = 0
+  private signIns = 0
 
   constructor(run: TransferRun) {
     this.run = run
@@ -57,6 +58,8 @@ export class FailureHandler {
       case 'again-slowly':
         return this.patience.wait(error, 'minutes')
       case 'sign-in':
+        // A streamed body cannot be repeated by the client, which has renewed the token: once more with a new body.
+        if (this.signIns++ === 0) return this.restart(error)
         return run.store({ state: { name: 'waiting', why: 'sign-in' } })
       case 'locked': {
         const question =
@@ -149,9 +152,16 @@ async function closeWhatIsKnown(run: UploadRun, error: unknown, kind: RetryClass
   if (run.phase === 'put' && kind !== 'resolve')
     await closeAttempt(run, error instanceof ApiError ? 'refused' : 'none')
   if (run.phase === 'session-create' && error instanceof ApiError) await closeAttempt(run, 'refused')
-  const isUnusable =
-    kind === 'session-gone' || kind === 'session-broken' || kind === 'lock-lost' || kind === 'proxy-limit'
-  if (run.phase === 'chunk' && isUnusable) run.unusableSession = run.attempt?.session?.sessionId ?? null
+  if (run.phase === 'chunk') judgeSession(run, kind)
+}
+
+/** "Session gone" is also what a chunk without a usable login hears: only the second time, with a new token, it counts. */
+function judgeSession(run: UploadRun, kind: RetryClass): void {
+  const session = run.attempt?.session?.sessionId ?? null
+  const isGone = kind === 'session-gone' && run.doubtedSession === session
+  if (kind === 'session-gone') run.doubtedSession = session
+  const isUnusable = kind === 'session-broken' || kind === 'lock-lost' || kind === 'proxy-limit'
+  if (isGone || isUnusable) run.unusableSession = session
 }
 
 const databaseTrouble = 50001

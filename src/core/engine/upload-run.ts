@@ -20,6 +20,8 @@ export class UploadRun extends TransferRun {
   sessionsRefused = false
   /** A create was refused because something is there: the next check looks what it is. */
   occupied = false
+  /** The server did not know this session once. */
+  doubtedSession: string | null = null
   /** A session that can never be completed: to be deleted, not continued. */
   unusableSession: string | null = null
 }
