@@ -1,0 +1,33 @@
+import stringWidth from 'string-width'
+import { isMet, type Row } from './row.ts'
+
+/** Name, value, goal, met: as text. */
+export function cells(row: Row): readonly [string, string, string, string] {
+  return [row.name, withUnit(row.value, row.unit), goalText(row), metText(row)]
+}
+
+function withUnit(value: number, unit: Row['unit']): string {
+  const text = value.toLocaleString('en-US', { maximumFractionDigits: 2 })
+  return unit === '×' ? `${text} × curl` : `${text} ${unit}`
+}
+
+function goalText({ goal, unit }: Row): string {
+  if (goal === null) return ''
+  return 'atMost' in goal ? `≤ ${withUnit(goal.atMost, unit)}` : `≥ ${withUnit(goal.atLeast, unit)}`
+}
+
+function metText(row: Row): string {
+  const met = isMet(row)
+  return met === null ? '' : met ? 'met' : 'MISSED'
+}
+
+/** Columns for a terminal. */
+export function plainTable(rows: readonly Row[]): string {
+  const lines = [['', 'measured', 'goal', ''], ...rows.map(cells)]
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...lines.map((line) => stringWidth(line[column] ?? ''))),
+  )
+  const padded = (text: string, column: number) =>
+    text + ' '.repeat((widths[column] ?? 0) - stringWidth(text))
+  return lines.map((line) => line.map(padded).join('  ').trimEnd()).join('\n')
+}

@@ -1,0 +1,76 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ratioRow, type Row } from '../report/row.ts'
+import type { Sample } from '../sender/protocol.ts'
+import { curlList } from '../tools/curl.ts'
+import { makeFile } from '../tools/files.ts'
+import { contentUrl, Remote, type Login } from '../tools/remote.ts'
+import { rounds } from '../tools/rounds.ts'
+import { Sender } from '../tools/sender.ts'
+import { StandIn } from '../tools/stand-in.ts'
+import { bench, type Options } from './suite.ts'
+
+const size = 10 * 1024
+
+/** Many small conditional replaces against curl on one connection, which is given the versions for nothing. */
+export async function many(options: Options): Promise<Row[]> {
+  const server = await StandIn.start(bench)
+  const rows = await replaces(options, { server: server.url, ...bench }, 'stand-in')
+  await server.stop()
+  return rows
+}
+
+export async function replaces(options: Options, login: Login, where: string): Promise<Row[]> {
+  const count = options.quick ? 100 : 1000
+  const remote = await Remote.signIn(login)
+  const uri = `cloudreve://my/redrop-bench-${Date.now()}`
+  const local = join(options.folder, 'many')
+  await mkdir(local)
+  for (let index = 0; index < count; index++) {
+    const name = `file-${String(index).padStart(4, '0')}.bin`
+    await makeFile(local, name, size)
+    await remote.put(`${uri}/${name}`, Buffer.from('the first version'))
+  }
+  const sender = await Sender.start(options.folder, login)
+  const results = await rounds(options.rounds, {
+    ours: async () => {
+      await edit(local)
+      return sender.replaceAll(local, uri)
+    },
+    curl: () => replaceByCurl(options, login.server, remote, local, uri),
+  })
+  await sender.stop()
+  await remote.remove(uri)
+  await rm(local, { recursive: true })
+  return [
+    ratioRow(`${count} replaces of 10 KiB, ${where}`, { atMost: 1.05 }, results.ours, results.curl, {
+      curlIs: 'one connection, versions known beforehand',
+    }),
+  ]
+}
+
+/** New content, newer than what curl left there: else a file would be a question, or already up to date. */
+async function edit(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await makeFile(folder, name, size)
+}
+
+async function replaceByCurl(
+  { folder }: Options,
+  server: string,
+  remote: Remote,
+  local: string,
+  uri: string,
+): Promise<Sample> {
+  const files = await remote.list(uri)
+  const entries = files.map(({ name, version }) =>
+    [
+      `url = "${contentUrl(server, `${uri}/${name}`, version)}"`,
+      `upload-file = "${join(local, name)}"`,
+      'header = "Expect:"',
+      `header = "Authorization: Bearer ${remote.token}"`,
+    ].join('\n'),
+  )
+  const list = join(folder, 'curl-list.txt')
+  await writeFile(list, entries.join('\nnext\n'))
+  return curlList(list, files.length)
+}

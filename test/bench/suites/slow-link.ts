@@ -1,0 +1,48 @@
+import { rm } from 'node:fs/promises'
+import { ratioRow, type Row } from '../report/row.ts'
+import { curlUpload } from '../tools/curl.ts'
+import { makeSparseFile, MiB } from '../tools/files.ts'
+import { SlowLink } from '../tools/slow-link.ts'
+import { contentUrl } from '../tools/remote.ts'
+import { rounds } from '../tools/rounds.ts'
+import { Sender } from '../tools/sender.ts'
+import { Sink } from '../tools/sink.ts'
+import { median, rounded } from '../tools/stats.ts'
+import { bench, type Options } from './suite.ts'
+
+const uri = 'cloudreve://my/bench.bin'
+const roundTripMs = 100
+/** 200 Mbit/s. */
+const bytesPerSecond = 25_000_000
+/** A link is slow to measure: what noise there is comes from it, not from the machine. */
+const mostRounds = 3
+
+/** A large upload by session over a link with a long way: how much of it is used. */
+export async function slowLink(options: Options): Promise<Row[]> {
+  const size = (options.quick ? 64 : 400) * MiB
+  const path = await makeSparseFile(options.folder, 'slow-link.bin', size)
+  const sink = await Sink.start(null)
+  const link = await SlowLink.open(sink.url, { roundTripMs, bytesPerSecond })
+  const sender = await Sender.start(options.folder, { server: link.url, ...bench })
+  const curl = { path, url: contentUrl(link.url, uri), token: 'none' }
+  const results = await rounds(Math.min(options.rounds, mostRounds), {
+    session: () => sender.upload('session', path, uri),
+    curl: () => curlUpload(curl),
+  })
+  await sender.stop()
+  await link.close()
+  await sink.stop()
+  await rm(path)
+  const used = results.session.map(({ seconds }) => (100 * size) / bytesPerSecond / seconds)
+  const curlUsed = results.curl.map(({ seconds }) => (100 * size) / bytesPerSecond / seconds)
+  return [
+    {
+      name: 'Share of a link of 200 Mbit/s and 100 ms used, session',
+      value: rounded(median(used)),
+      unit: '%',
+      goal: { atLeast: 95 },
+      facts: { shares: used.map((share) => rounded(share)), curlShare: rounded(median(curlUsed)), size },
+    },
+    ratioRow('The same against one PUT of curl', null, results.session, results.curl),
+  ]
+}
