@@ -1,18 +1,23 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
+import type { MessageKey } from '../shared/i18n/index.ts'
 import { accountsCommand } from './commands/accounts.ts'
-import { cancelCommand, resumeCommand, statusCommand } from './commands/status.ts'
+import { cancelCommand } from './commands/cancel.ts'
 import { getCommand } from './commands/get.ts'
 import { infoCommand } from './commands/info.ts'
 import { loginCommand } from './commands/login.ts'
 import { logoutCommand } from './commands/logout.ts'
 import { lsCommand } from './commands/ls.ts'
 import { putCommand } from './commands/put.ts'
+import { resumeCommand } from './commands/resume.ts'
 import type { Register } from './commands/shared.ts'
 import { restoreCommand } from './commands/restore.ts'
+import { statusCommand } from './commands/status.ts'
 import { undoCommand } from './commands/undo.ts'
 import { versionsCommand } from './commands/versions.ts'
 import { exit, type ExitCode } from './exit-codes.ts'
 import { createTerminal, type Streams } from './terminal.ts'
+import type { Translator } from './translate.ts'
+import { shapeOf, usageProblem } from './usage.ts'
 import { version } from './version.ts'
 
 const commands = [
@@ -33,28 +38,69 @@ const commands = [
 
 /** Runs one command line and returns its exit code; never throws for what a user can do wrong. */
 export async function runCli(argv: readonly string[], streams: Streams): Promise<ExitCode> {
-  const lang = argv.find((_, index) => argv[index - 1] === '--lang')
-  const { t } = createTerminal(streams, lang === undefined ? {} : { lang })
+  const lang = languageOption(argv)
+  const terminal = createTerminal(streams, {
+    json: argv.includes('--json'),
+    ...(lang === undefined ? {} : { lang }),
+  })
   let code: ExitCode = exit.done
-  const program = new Command('redrop')
-    .description(t('cli.help.program'))
-    .version(version)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => void streams.stdout.write(text),
-      writeErr: (text) => void streams.stderr.write(text),
-    })
-  const register: Register = { program, t, streams, run: async (action) => void (code = await action()) }
-  for (const add of commands) add(register)
+  const program = createProgram(streams, terminal.t)
+  const run: Register['run'] = async (action) => {
+    code = await action()
+  }
+  for (const add of commands) add({ program, terminal, run })
   for (const command of program.commands) {
-    command.option('--lang <language>', t('cli.help.lang'))
-    command.option('--json', t('cli.help.json'))
+    command.addOption(languageChoice(terminal.t)).option('--json', terminal.t('cli.help.json'))
   }
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage
-    throw error
+    if (!(error instanceof CommanderError)) throw error
+    // "Nothing to do" shows the help: that is what was asked for.
+    if (error.exitCode === 0 || error.code === 'commander.help') return exit.done
+    const named = program.commands.find((command) => argv.includes(command.name()))
+    return usageProblem(terminal, error, named)
   }
+}
+
+const titles: Readonly<Record<string, MessageKey>> = {
+  'Usage:': 'cli.help.usage',
+  'Options:': 'cli.help.options',
+  'Commands:': 'cli.help.commands',
+}
+
+function createProgram({ stdout }: Streams, t: Translator): Command {
+  return new Command('redrop')
+    .description(t('cli.help.program'))
+    .version(version, '-V, --version', t('cli.help.version'))
+    .helpOption('-h, --help', t('cli.help.help'))
+    .helpCommand('help [command]', t('cli.help.helpOf'))
+    .addOption(languageChoice(t))
+    .exitOverride()
+    .configureHelp({
+      styleTitle: (title) => {
+        const key = titles[title]
+        return key === undefined ? title : t(key)
+      },
+      subcommandTerm: shapeOf,
+      optionDescription: ({ description }) => description,
+    })
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stdout.write(text),
+      // Told by usageProblem, in the user's language.
+      outputError: () => undefined,
+    })
+}
+
+function languageChoice(t: Translator): Option {
+  return new Option('--lang <language>', t('cli.help.lang')).choices(['en', 'zh-CN'])
+}
+
+/** Needed before the command line is parsed, for what parsing has to say. */
+function languageOption(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
+  const word = argv[at]
+  return word === '--lang' ? argv[at + 1] : word?.slice('--lang='.length)
 }

@@ -15,6 +15,8 @@ export interface Terminal extends Streams {
   readonly json: boolean
   /** A person is there to read and to answer. */
   readonly interactive: boolean
+  /** There is a line that can be painted over. */
+  readonly paints: boolean
   /** A sentence about what was done; not in a pipe. */
   say(text: string): void
   /** What the command was asked for. */
@@ -34,6 +36,7 @@ export function createTerminal(streams: Streams, options: { json?: boolean; lang
     t: createTranslator(languageOf(streams.env, options.lang)),
     json,
     interactive: stdin.isTTY === true && stderr.isTTY === true && !json,
+    paints: stderr.isTTY === true && !json,
     say: (text) => {
       if (!json && stdout.isTTY) line(stdout, text)
     },
@@ -44,16 +47,22 @@ export function createTerminal(streams: Streams, options: { json?: boolean; lang
       if (!json) line(stderr, text)
     },
     emit: (event) => {
-      if (json) stdout.write(`${JSON.stringify(event)}\n`)
+      if (json) stdout.write(`${escaped(JSON.stringify(event))}\n`)
     },
   }
 }
 
-/** File names come from a server: nothing in them may move the cursor or colour the terminal. */
+/** Controls, line ends and marks that turn the direction of writing: C1 controls move the cursor like ESC does. */
+const unprintable = /[\p{Cc}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
+/** One line for a terminal. Names come from a server: nothing in them may move the cursor, colour or begin a line. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (char) =>
-    char === '\n' || char === '\t' ? char : '\ufffd',
-  )
+  return text.replace(unprintable, '\ufffd')
+}
+
+/** JSON leaves C1 controls as they are; escaped they say the same to a parser and nothing to a terminal. */
+function escaped(json: string): string {
+  return json.replace(unprintable, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 function languageOf(env: Streams['env'], wished: string | undefined): Locale {

@@ -7,8 +7,9 @@ import {
   translate,
 } from '@intlify/core-base'
 import type { ErrorCode, RedropError } from '../shared/errors.ts'
-import { messages, type Locale, type MessageKey } from '../shared/i18n/index.ts'
 import { formatSize } from '../shared/format/size.ts'
+import { messages, type Locale, type MessageKey } from '../shared/i18n/index.ts'
+import { mixedSpacing } from '../shared/i18n/mixed-spacing.ts'
 
 export type Params = Readonly<Record<string, string | number>>
 
@@ -24,7 +25,10 @@ export function createTranslator(locale: Locale): Translator {
   registerMessageCompiler(compile)
   registerMessageResolver(resolveValue)
   const context = createCoreContext({ locale, fallbackLocale: 'en', messages })
-  const t = (key: MessageKey, params: Params = {}) => String(translate(context, key, params))
+  const t = (key: MessageKey, params: Params = {}) =>
+    locale === 'zh-CN'
+      ? mixedSpacing(params, (marked) => String(translate(context, key, marked)))
+      : String(translate(context, key, params))
   return Object.assign(t, { locale })
 }
 

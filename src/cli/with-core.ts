@@ -2,7 +2,7 @@ import { createCore, type Core } from '../core/compose.ts'
 import type { Connection } from '../core/engine/context.ts'
 import { explain } from '../core/services/explain.ts'
 import { RedropError } from '../shared/errors.ts'
-import { fileName, parseUri } from '../shared/uri.ts'
+import { fileName, parentUri, parseUri } from '../shared/uri.ts'
 import { exitCodeOf, type ExitCode } from './exit-codes.ts'
 import { createLog } from './log.ts'
 import type { Terminal } from './terminal.ts'
@@ -17,7 +17,11 @@ export async function withCore(
   let core: Core | null = null
   try {
     core = await createCore({ env: terminal.env, log: createLog(terminal), version })
-    if (core.keptAside !== null) terminal.warn(terminal.t('cli.profile.keptAside', { path: core.keptAside }))
+    if (core.keptAside !== null) {
+      const message = terminal.t('cli.profile.keptAside', { path: core.keptAside })
+      terminal.emit({ event: 'profile-kept-aside', path: core.keptAside, message })
+      terminal.warn(message)
+    }
     return await command(core)
   } catch (error) {
     return report(terminal, error, { host: '', name: '', uri: '' })
@@ -29,7 +33,7 @@ export async function withCore(
 export interface Remote {
   readonly core: Core
   readonly connection: Connection
-  /** The address as the server spells it; a trailing slash (folder meant) is kept. */
+  /** As typed; a trailing slash means a folder. */
   readonly uri: string
 }
 
@@ -43,24 +47,31 @@ export async function withRemote(
   return withCore(terminal, async (core) => {
     parseUri(uri)
     const account = await core.accounts.resolve(options.account)
-    const host = new URL(account.url).host
+    const { host } = new URL(account.url)
+    const { name, url, email } = account
     try {
       return await command({ core, connection: await core.connect(account), uri })
     } catch (error) {
-      const about = {
-        host,
-        name: fileName(uri),
-        uri,
-        account: account.name,
-        url: account.url,
-        email: account.email,
-      }
-      return report(terminal, error, about)
+      return report(terminal, error, { host, name: fileName(uri) || uri, uri, account: name, url, email })
     }
   })
 }
 
-type About = Parameters<typeof explain>[1]
+/** As `withRemote`, for a command about one file. */
+export async function withRemoteFile(
+  terminal: Terminal,
+  options: { account?: string },
+  uri: string,
+  command: (remote: Remote) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  return withRemote(terminal, options, uri, (remote) => {
+    // The server refuses to say anything about the root, as if one were not allowed to see it.
+    if (parentUri(uri) === null) throw new RedropError('is-folder', { uri })
+    return command(remote)
+  })
+}
+
+type About = Parameters<typeof explain>[1] & Readonly<Record<string, string>>
 
 export function report(terminal: Terminal, thrown: unknown, about: About): ExitCode {
   const found = explain(thrown, about)

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width'
 import { info } from '../../core/cloudreve/files.ts'
 import { list } from '../../core/cloudreve/listing.ts'
 import type { Connection } from '../../core/engine/context.ts'
@@ -6,35 +7,40 @@ import type { RemoteEntry } from '../../shared/model/index.ts'
 import { parentUri } from '../../shared/uri.ts'
 import { exactTime } from '../exact-time.ts'
 import { exit } from '../exit-codes.ts'
+import type { Terminal } from '../terminal.ts'
 import { withRemote } from '../with-core.ts'
 import { entryJson } from './ls.ts'
-import { terminalOf, type CommonOptions, type Register } from './shared.ts'
+import type { CommonOptions, Register } from './shared.ts'
 
-export function infoCommand(register: Register): void {
-  const { program, t } = register
+export function infoCommand({ program, terminal, run }: Register): void {
   program
     .command('info')
-    .description(t('cli.help.info'))
+    .description(terminal.t('cli.help.info'))
     .argument('<uri>')
-    .option('--account <name>', t('cli.help.account'))
-    .action((uri: string, options: CommonOptions) => register.run(() => show(register, uri, options)))
+    .option('--account <name>', terminal.t('cli.help.account'))
+    .action((uri: string, options: CommonOptions) => run(() => show(terminal, uri, options)))
 }
 
-async function show(register: Register, uri: string, options: CommonOptions) {
-  const terminal = terminalOf(register, options)
+async function show(terminal: Terminal, uri: string, options: CommonOptions) {
   return withRemote(terminal, options, uri, async ({ connection }) => {
     const entry = await entryAt(connection, uri)
-    const { locale } = terminal.t
     terminal.emit({ ...entryJson(entry), event: 'info', policy: entry.extended?.policy?.type ?? null })
     terminal.print(entry.uri)
-    terminal.print(`  id       ${entry.id}`)
+    line(terminal, 'id', entry.id)
     if (entry.type === 'file') {
-      terminal.print(`  size     ${formatSize(entry.size, locale)} (${entry.size})`)
-      terminal.print(`  version  ${entry.version}`)
+      line(terminal, 'size', `${formatSize(entry.size, terminal.t.locale)} (${entry.size})`)
+      line(terminal, 'version', entry.version)
     }
-    terminal.print(`  updated  ${exactTime(entry.updatedAt)}`)
+    line(terminal, 'updated', exactTime(entry.updatedAt))
     return exit.done
   })
+}
+
+const titleColumn = 8
+
+function line(terminal: Terminal, what: 'id' | 'size' | 'version' | 'updated', value: string): void {
+  const title = terminal.t(`cli.info.${what}`)
+  terminal.print(`  ${title}${' '.repeat(Math.max(1, titleColumn - stringWidth(title)))} ${value}`)
 }
 
 /** The root has no info of its own; its listing describes it. */

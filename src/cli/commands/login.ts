@@ -1,17 +1,17 @@
-import { password as askPassword } from '@inquirer/prompts'
 import type { Core } from '../../core/compose.ts'
-import type { Site } from '../../core/services/accounts/site.ts'
 import type { SignedIn } from '../../core/services/accounts/index.ts'
+import type { Site } from '../../core/services/accounts/site.ts'
 import { RedropError } from '../../shared/errors.ts'
 import { exit, type ExitCode } from '../exit-codes.ts'
-import type { Terminal } from '../terminal.ts'
-import { withCore } from '../with-core.ts'
 import { browserSignIn } from '../login/browser.ts'
 import { firstLine } from '../login/first-line.ts'
-import { promptsOf } from '../login/prompts.ts'
-import { terminalOf, type CommonOptions, type Register } from './shared.ts'
+import { signInPrompts } from '../login/sign-in-prompts.ts'
+import { promptsOn } from '../prompts.ts'
+import type { Terminal } from '../terminal.ts'
+import { withCore } from '../with-core.ts'
+import type { Register } from './shared.ts'
 
-export interface LoginOptions extends CommonOptions {
+export interface LoginOptions {
   readonly server: string
   readonly email?: string
   readonly passwordStdin?: boolean
@@ -21,8 +21,8 @@ export interface LoginOptions extends CommonOptions {
   readonly insecureHttp?: boolean
 }
 
-export function loginCommand(register: Register): void {
-  const { program, t } = register
+export function loginCommand({ program, terminal, run }: Register): void {
+  const { t } = terminal
   program
     .command('login')
     .description(t('cli.help.login'))
@@ -33,28 +33,37 @@ export function loginCommand(register: Register): void {
     .option('--client-id <id>', t('cli.help.clientId'))
     .option('--redirect-uri <uri>', t('cli.help.redirectUri'))
     .option('--insecure-http', t('cli.help.insecure'))
-    .action((options: LoginOptions) => register.run(() => login(register, options)))
+    .action((options: LoginOptions) => run(() => login(terminal, options)))
 }
 
-async function login(register: Register, options: LoginOptions): Promise<ExitCode> {
-  const terminal = terminalOf(register, options)
+async function login(terminal: Terminal, options: LoginOptions): Promise<ExitCode> {
+  const { t } = terminal
   return withCore(terminal, async (core) => {
+    const why = core.secrets.why ?? ''
     if (!options.browser && options.email === undefined)
-      throw new RedropError('usage', { detail: '--email | --browser' })
+      throw new RedropError('usage', { detail: t('cli.usage.signIn') })
+    // A sign-in that ends with this command would be of no use, and stay open on the server.
+    if (core.secrets.tier === 'session') throw new RedropError('keychain-unavailable', { detail: why })
     const site = await core.accounts.probe(options.server, { allowInsecure: options.insecureHttp ?? false })
+    sayWhereItLeads(terminal, site)
     const { account, tier } = options.browser
       ? await browserSignIn(terminal, core, site, options)
       : await passwordSignIn(terminal, core, site, options)
-    const why = core.secrets.why ?? ''
     terminal.emit({ event: 'signed-in', account: account.name, url: account.url, tier })
-    if (tier === 'session') {
-      terminal.warn(terminal.t('cli.login.sessionOnly', { why }))
-      return exit.signIn
-    }
-    const place = terminal.t(`cli.login.tier.${tier}`, { why })
-    terminal.say(terminal.t('cli.login.done', { account: account.name, tier: place }))
+    const place = t(tier === 'keychain' ? 'cli.login.tier.keychain' : 'cli.login.tier.encrypted-file', {
+      why,
+    })
+    terminal.say(t('cli.login.done', { account: account.name, tier: place }))
     return exit.done
   })
+}
+
+/** Before a password is typed: it goes to another host than the one that was named. */
+function sayWhereItLeads(terminal: Terminal, { movedFrom, baseUrl }: Site): void {
+  if (movedFrom === null) return
+  const { host } = new URL(baseUrl)
+  terminal.emit({ event: 'moved', from: movedFrom, to: baseUrl })
+  terminal.warn(terminal.t('cli.login.moved', { from: movedFrom, host }))
 }
 
 async function passwordSignIn(
@@ -64,12 +73,14 @@ async function passwordSignIn(
   options: LoginOptions,
 ): Promise<SignedIn> {
   const email = options.email ?? ''
-  const lines = options.passwordStdin ? firstLine(terminal.stdin) : null
-  const password = lines ? await lines : await typedPassword(terminal, email)
-  return core.accounts.signIn(site, { email, password, prompts: promptsOf(terminal, core.profile) })
+  const password = options.passwordStdin
+    ? await firstLine(terminal.stdin)
+    : await typedPassword(terminal, email)
+  return core.accounts.signIn(site, { email, password, prompts: signInPrompts(terminal, core.profile) })
 }
 
 async function typedPassword(terminal: Terminal, email: string): Promise<string> {
-  if (!terminal.interactive) throw new RedropError('usage', { detail: '--password-stdin' })
-  return askPassword({ message: terminal.t('cli.login.password', { email }), mask: '*' })
+  const { t } = terminal
+  if (!terminal.interactive) throw new RedropError('usage', { detail: t('cli.usage.password') })
+  return promptsOn(terminal).secret(t('cli.login.password', { email }))
 }

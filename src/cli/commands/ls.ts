@@ -1,37 +1,44 @@
 import stringWidth from 'string-width'
-import { list } from '../../core/cloudreve/listing.ts'
-import type { RemoteEntry } from '../../shared/model/index.ts'
+import { isCode } from '../../core/cloudreve/errors.ts'
+import { Code } from '../../core/cloudreve/codes.ts'
+import { info } from '../../core/cloudreve/files.ts'
+import { listAll } from '../../core/cloudreve/listing.ts'
+import type { Connection } from '../../core/engine/context.ts'
 import { formatSize } from '../../shared/format/size.ts'
+import type { RemoteEntry } from '../../shared/model/index.ts'
 import { exactTime } from '../exact-time.ts'
 import { exit } from '../exit-codes.ts'
 import type { Terminal } from '../terminal.ts'
 import { withRemote } from '../with-core.ts'
-import { terminalOf, type CommonOptions, type Register } from './shared.ts'
+import type { CommonOptions, Register } from './shared.ts'
 
-export function lsCommand(register: Register): void {
-  const { program, t } = register
+export function lsCommand({ program, terminal, run }: Register): void {
   program
     .command('ls')
-    .description(t('cli.help.ls'))
+    .description(terminal.t('cli.help.ls'))
     .argument('<uri>')
-    .option('--account <name>', t('cli.help.account'))
-    .action((uri: string, options: CommonOptions) => register.run(() => ls(register, uri, options)))
+    .option('--account <name>', terminal.t('cli.help.account'))
+    .action((uri: string, options: CommonOptions) => run(() => ls(terminal, uri, options)))
 }
 
-async function ls(register: Register, uri: string, options: CommonOptions) {
-  const terminal = terminalOf(register, options)
+async function ls(terminal: Terminal, uri: string, options: CommonOptions) {
   return withRemote(terminal, options, uri, async ({ connection }) => {
-    let token: string | null = null
-    do {
-      const page = await list(connection.api, uri, {
-        orderBy: 'name',
-        ...(token === null ? {} : { pageToken: token }),
-      })
-      for (const entry of page.entries) show(terminal, entry)
-      token = page.nextToken
-    } while (token !== null)
+    for await (const entries of entriesAt(connection, uri)) {
+      for (const entry of entries) show(terminal, entry)
+    }
     return exit.done
   })
+}
+
+/** What is in a folder; a file stands for itself. */
+async function* entriesAt({ api }: Connection, uri: string): AsyncGenerator<readonly RemoteEntry[]> {
+  try {
+    yield* listAll(api, uri, { orderBy: 'name' })
+  } catch (error) {
+    // The listing of a file is "no such path", as is that of nothing.
+    if (!isCode(error, Code.PathNotFound)) throw error
+    yield [await info(api, { uri })]
+  }
 }
 
 const sizeColumn = 10

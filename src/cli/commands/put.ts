@@ -1,105 +1,120 @@
 import { Option } from 'commander'
 import type { NewTransfer } from '../../core/engine/engine.ts'
-import { snapshot } from '../../core/node/files/snapshot.ts'
-import { putTargets } from '../../core/services/put-targets.ts'
 import { RedropError } from '../../shared/errors.ts'
-import type { LocalSnapshot, Transfer } from '../../shared/model/index.ts'
 import { exit, type ExitCode } from '../exit-codes.ts'
+import { interruptible, type Interrupt } from '../interrupt.ts'
 import { parallel } from '../parallel.ts'
-import { remoteName, remoteUri } from '../put/describe.ts'
 import { driveTransfer } from '../put/drive.ts'
+import { lockWaitOf } from '../put/lock-wait.ts'
 import { outcome } from '../put/outcome.ts'
+import { remoteName, remoteUri } from '../put/places.ts'
+import { plan } from '../put/plan.ts'
 import { policies, type Policy } from '../put/policy.ts'
+import { lookAtSources } from '../put/sources.ts'
 import type { Terminal } from '../terminal.ts'
+import { refuse } from '../usage.ts'
 import { report, withRemote, type Remote } from '../with-core.ts'
-import { seconds, terminalOf, type CommonOptions, type Register } from './shared.ts'
+import { seconds, type CommonOptions, type Register } from './shared.ts'
 
 interface PutOptions extends CommonOptions {
   readonly ifVersion?: string
   readonly onConflict?: Policy
   readonly allowEmpty?: boolean
+  readonly parents?: boolean
   readonly wait?: number
 }
 
-/** Files sent at the same time (design §6). On a terminal one after the other: each may have a question. */
+/** Files sent at the same time (design §6). On a terminal one after the other: there is one line, one question at a time. */
 const atOnce = 3
-/** On a terminal a lock is waited for this long before it becomes a question. Milliseconds. */
-const patientLockWait = 120_000
 
-export function putCommand(register: Register): void {
-  const { program, t } = register
-  program
+export function putCommand({ program, terminal, run }: Register): void {
+  const { t } = terminal
+  const command = program
     .command('put')
     .description(t('cli.help.put'))
     .usage('[options] <local...> <uri>')
-    .argument('<paths...>')
+    .argument('<local...>')
     .option('--account <name>', t('cli.help.account'))
     .option('--if-version <id>', t('cli.help.ifVersion'))
     .addOption(new Option('--on-conflict <what>', t('cli.help.onConflict')).choices([...policies]))
     .option('--allow-empty', t('cli.help.allowEmpty'))
+    .option('--parents', t('cli.help.parents'))
     .option('--wait <seconds>', t('cli.help.wait'), seconds)
-    .action((paths: string[], options: PutOptions) => register.run(() => put(register, paths, options)))
+    .action((paths: string[], options: PutOptions) => {
+      if (paths.length < 2) {
+        const what = paths[0]?.includes('://') ? '<local...>' : '<uri>'
+        return run(() => Promise.resolve(refuse(terminal, t('cli.usage.missing', { what }), command)))
+      }
+      return run(() => put(terminal, paths.slice(0, -1), paths.at(-1) ?? '', options))
+    })
 }
 
-async function put(register: Register, paths: string[], options: PutOptions): Promise<ExitCode> {
-  const terminal = terminalOf(register, options)
-  const locals = paths.slice(0, -1)
-  const uri = paths.at(-1) ?? ''
+async function put(
+  terminal: Terminal,
+  paths: readonly string[],
+  uri: string,
+  options: PutOptions,
+): Promise<ExitCode> {
+  const { t } = terminal
+  const { ifVersion, parents = false } = options
   return withRemote(terminal, options, uri, async (remote) => {
-    const { ifVersion } = options
-    if (ifVersion !== undefined && locals.length > 1) {
-      throw new RedropError('usage', { detail: '--if-version: 1 file' })
-    }
-    const { sources, failed } = await readable(terminal, locals)
-    if (sources.length === 0) return failed ?? exit.usage
-    const request = { sources, uri, ...(ifVersion === undefined ? {} : { ifVersion }) }
-    const wanted = await putTargets(remote.core, remote.connection, request)
-    const codes = await parallel(terminal.interactive ? 1 : atOnce, wanted, (one) =>
-      sendOne(terminal, remote, one, options),
-    )
-    return [failed ?? exit.done, ...codes].find((code) => code !== exit.done) ?? exit.done
+    if (ifVersion !== undefined && paths.length > 1)
+      throw new RedropError('usage', { detail: t('cli.usage.oneFile') })
+    const { readable, code } = await lookAtSources(terminal, paths)
+    if (readable.length === 0) return code
+    const request = { sources: readable, uri, ...(ifVersion === undefined ? {} : { ifVersion }) }
+    const wanted = await plan(t, remote, request, { parents })
+    const codes = await interruptible((interrupt) => sendAll(terminal, remote, wanted, options, interrupt))
+    return [code, ...codes].find((one) => one !== exit.done) ?? exit.done
   })
 }
 
-async function readable(terminal: Terminal, locals: readonly string[]) {
-  const sources: LocalSnapshot[] = []
-  let failed: ExitCode | null = null
-  for (const path of locals) {
-    try {
-      sources.push(await snapshot(path))
-    } catch (error) {
-      failed ??= report(terminal, error, { host: '', name: path, uri: '' })
-    }
+async function sendAll(
+  terminal: Terminal,
+  remote: Remote,
+  wanted: readonly NewTransfer[],
+  options: PutOptions,
+  interrupt: Interrupt,
+): Promise<ExitCode[]> {
+  const notBegun: string[] = []
+  const codes = await parallel(terminal.paints ? 1 : atOnce, wanted, async (one) => {
+    if (!interrupt.signal.aborted) return sendOne(terminal, remote, one, options, interrupt)
+    notBegun.push(remoteName(one))
+    return exit.other
+  })
+  if (notBegun.length > 0) {
+    terminal.emit({ event: 'not-begun', names: notBegun })
+    terminal.warn(terminal.t('cli.put.notBegun', { names: notBegun.join(', ') }))
   }
-  return { sources, failed }
+  return codes
 }
 
 async function sendOne(
   terminal: Terminal,
-  remote: Remote,
+  { core, connection, uri }: Remote,
   wanted: NewTransfer,
   options: PutOptions,
+  interrupt: Interrupt,
 ): Promise<ExitCode> {
-  const { core, connection } = remote
   const { host } = connection.api.baseUrl
-  let about = { host, name: wanted.source.path, uri: remote.uri }
+  let about = { host, name: wanted.source.path, uri }
   try {
     const [transfer] = await core.engine.add([wanted])
     if (!transfer) return exit.other
     about = { host, name: remoteName(transfer), uri: remoteUri(transfer) }
-    if (isResumed(transfer, wanted)) terminal.say(terminal.t('cli.put.resumed', { name: about.name }))
-    const rested = await driveTransfer(terminal, core, connection, transfer, {
+    const isResumed = transfer.source !== wanted.source
+    if (isResumed) terminal.say(terminal.t('cli.put.resumed', { name: about.name }))
+    const drive = {
       policy: options.onConflict ?? (terminal.interactive ? 'ask' : 'fail'),
-      lockWait:
-        options.wait === undefined ? (terminal.interactive ? patientLockWait : 0) : options.wait * 1000,
+      lockWait: lockWaitOf(terminal, options.wait),
       allowEmpty: options.allowEmpty ?? false,
-    })
-    return await outcome(terminal, core, host, rested)
+    }
+    return await outcome(
+      terminal,
+      core,
+      await driveTransfer(terminal, core, connection, transfer, drive, interrupt),
+    )
   } catch (error) {
     return report(terminal, error, about)
   }
-}
-
-function isResumed(transfer: Transfer, wanted: NewTransfer): boolean {
-  return transfer.source !== wanted.source
 }

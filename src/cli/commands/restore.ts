@@ -1,36 +1,39 @@
 import { restoreVersion } from '../../core/services/versions.ts'
-
 import { exactTime } from '../exact-time.ts'
-import { exit } from '../exit-codes.ts'
-import { withRemote } from '../with-core.ts'
-import { terminalOf, versionJson, type CommonOptions, type Register } from './shared.ts'
+import { exit, type ExitCode } from '../exit-codes.ts'
+import type { VersionRef } from '../../shared/model/index.ts'
+import type { Terminal } from '../terminal.ts'
+import { withRemoteFile } from '../with-core.ts'
+import { versionJson, type CommonOptions, type Register } from './shared.ts'
 
-export function restoreCommand(register: Register): void {
-  const { program, t } = register
+export function restoreCommand({ program, terminal, run }: Register): void {
   program
     .command('restore')
-    .description(t('cli.help.restore'))
+    .description(terminal.t('cli.help.restore'))
     .argument('<uri>')
     .argument('<version>')
-    .option('--account <name>', t('cli.help.account'))
+    .option('--account <name>', terminal.t('cli.help.account'))
     .action((uri: string, version: string, options: CommonOptions) =>
-      register.run(() => restore(register, uri, version, options)),
+      run(() => restore(terminal, uri, version, options)),
     )
 }
 
-async function restore(register: Register, uri: string, version: string, options: CommonOptions) {
-  const terminal = terminalOf(register, options)
+async function restore(terminal: Terminal, uri: string, version: string, options: CommonOptions) {
   const { t } = terminal
-  return withRemote(terminal, options, uri, async ({ core, connection }) => {
+  return withRemoteFile(terminal, options, uri, async ({ core, connection }) => {
     const { before, after } = await restoreVersion(core, connection, uri, version)
     const { name } = after.entry
     terminal.emit({ event: 'restored', uri: after.entry.uri, ...versionJson(after.current) })
     terminal.say(t('cli.versions.restored', { name, time: exactTime(after.current.createdAt) }))
     const known = new Set(before.versions.map(({ id }) => id))
     const slipped = after.versions.find(({ id }) => !known.has(id))
-    if (!slipped) return exit.done
-    terminal.emit({ event: 'covered', ...versionJson(slipped) })
-    terminal.warn(t('cli.versions.covered', { time: exactTime(slipped.createdAt), id: slipped.id }))
-    return exit.conflict
+    return slipped ? covered(terminal, slipped) : exit.done
   })
+}
+
+/** Making a version current has no precondition on the server: what came in between lies under it, unseen. */
+export function covered(terminal: Terminal, version: VersionRef): ExitCode {
+  terminal.emit({ event: 'covered', ...versionJson(version) })
+  terminal.warn(terminal.t('cli.versions.covered', { time: exactTime(version.createdAt), id: version.id }))
+  return exit.conflict
 }

@@ -1,26 +1,19 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import type { VersionOrigin, VersionRef } from '../../shared/model/index.ts'
-import { createTerminal, type Streams, type Terminal } from '../terminal.ts'
 import type { ExitCode } from '../exit-codes.ts'
+import type { Terminal } from '../terminal.ts'
 import type { Translator } from '../translate.ts'
 
 export interface CommonOptions {
   readonly account?: string
-  readonly json?: boolean
-  readonly lang?: string
 }
 
 /** What a command file gets to add itself to the program. */
 export interface Register {
   readonly program: Command
-  readonly t: Translator
-  readonly streams: Streams
+  readonly terminal: Terminal
   /** Ends the program with the exit code that `action` comes to. */
-  run(action: () => Promise<ExitCode>): Promise<void>
-}
-
-export function terminalOf({ streams }: Register, options: CommonOptions): Terminal {
-  return createTerminal(streams, options)
+  readonly run: (action: () => Promise<ExitCode>) => Promise<void>
 }
 
 export function who(t: Translator, origin: VersionOrigin): string {
@@ -40,6 +33,6 @@ export function versionJson(version: VersionRef): Record<string, unknown> {
 /** Parses an option that is a number of seconds. */
 export function seconds(text: string): number {
   const value = Number(text)
-  if (Number.isFinite(value) && value >= 0) return value
-  throw new InvalidArgumentError('0, 1, 2 …')
+  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value
+  throw new InvalidArgumentError('')
 }

@@ -1,11 +1,12 @@
-import { password as askSecret } from '@inquirer/prompts'
 import type { Core } from '../../core/compose.ts'
+import type { SignedIn } from '../../core/services/accounts/index.ts'
 import type { OAuthApp } from '../../core/services/accounts/oauth-apps.ts'
 import type { Site } from '../../core/services/accounts/site.ts'
-import type { SignedIn } from '../../core/services/accounts/index.ts'
 import { RedropError } from '../../shared/errors.ts'
-import type { Terminal } from '../terminal.ts'
 import type { LoginOptions } from '../commands/login.ts'
+import { interruptible } from '../interrupt.ts'
+import { promptsOn } from '../prompts.ts'
+import type { Terminal } from '../terminal.ts'
 import { firstLine } from './first-line.ts'
 
 /** Signs in on the site's own pages; the address is shown as well, for a machine without a browser. */
@@ -16,12 +17,10 @@ export async function browserSignIn(
   options: LoginOptions,
 ): Promise<SignedIn> {
   const { t } = terminal
-  const stop = new AbortController()
-  const interrupt = () => stop.abort(new RedropError('cancelled'))
-  process.once('SIGINT', interrupt)
-  try {
-    return await core.accounts.signInWithBrowser(site, {
-      app: await appOf(terminal, core, site, options),
+  const app = await appOf(terminal, core, site, options)
+  return interruptible(({ signal }) =>
+    core.accounts.signInWithBrowser(site, {
+      app,
       pages: {
         done: t('cli.login.pageDone'),
         refused: t('cli.login.pageRefused'),
@@ -31,24 +30,25 @@ export async function browserSignIn(
         terminal.emit({ event: 'browser', url: url.href })
         terminal.warn(t('cli.login.browser', { url: url.href }))
       },
-      signal: stop.signal,
-    })
-  } finally {
-    process.off('SIGINT', interrupt)
-  }
+      signal,
+    }),
+  )
 }
 
-async function appOf(terminal: Terminal, core: Core, site: Site, options: LoginOptions): Promise<OAuthApp> {
-  const { clientId, redirectUri } = options
-  if (clientId === undefined) {
-    const known = await core.accounts.oauthApp(site)
-    if (known) return known
-    throw new RedropError('usage', { detail: '--client-id --redirect-uri' })
-  }
-  if (redirectUri === undefined) throw new RedropError('usage', { detail: '--redirect-uri' })
-  const message = terminal.t('cli.login.clientSecret')
+/** As entered now, or kept from an earlier sign-in. */
+async function appOf(
+  terminal: Terminal,
+  core: Core,
+  site: Site,
+  { clientId, redirectUri }: LoginOptions,
+): Promise<OAuthApp> {
+  const { t } = terminal
+  const known = clientId === undefined ? await core.accounts.oauthApp(site) : null
+  if (known) return known
+  if (clientId === undefined || redirectUri === undefined)
+    throw new RedropError('usage', { detail: t('cli.usage.app') })
   const clientSecret = terminal.interactive
-    ? await askSecret({ message, mask: '*' })
+    ? await promptsOn(terminal).secret(t('cli.login.clientSecret'))
     : await firstLine(terminal.stdin)
   return { clientId, clientSecret, redirectUri }
 }

@@ -1,58 +1,58 @@
-import { confirm, select } from '@inquirer/prompts'
 import { decisionsFor } from '../../core/domain/decisions.ts'
-import type { Conflict, DecisionKind, Transfer } from '../../shared/model/index.ts'
+import { RedropError } from '../../shared/errors.ts'
 import type { MessageKey } from '../../shared/i18n/index.ts'
-import { printable, type Terminal } from '../terminal.ts'
+import type { Conflict, DecisionKind, Transfer } from '../../shared/model/index.ts'
+import type { Interrupt } from '../interrupt.ts'
+import { promptsOn, type Prompts } from '../prompts.ts'
+import type { Terminal } from '../terminal.ts'
+import type { Translator } from '../translate.ts'
 import { describe } from './describe.ts'
 
 const later = 'later'
 
-/** Shows both sides and asks. Null: decide later; Ctrl-C means the same, and nothing is sent. */
+/** Shows both sides and asks. Null: decide later. Ctrl-C means the same for this question and stops the command. */
 export async function ask(
   terminal: Terminal,
   transfer: Transfer,
   conflict: Conflict,
+  interrupt: Interrupt,
 ): Promise<DecisionKind | null> {
-  const { t } = terminal
-  const [title = '', ...lines] = describe(t, transfer, conflict)
+  const [title = '', ...lines] = describe(terminal.t, transfer, conflict)
+  const offered = decisionsFor(conflict)
+  if (offered.length === 0) terminal.warn(title)
   for (const line of lines) terminal.warn(line)
-  const options = decisionsFor(conflict)
-  if (options.length === 0) {
-    terminal.warn(title)
+  if (offered.length === 0) return null
+  try {
+    return await choose(terminal, promptsOn(terminal, interrupt.signal), title, conflict)
+  } catch (error) {
+    if (!(error instanceof RedropError) || error.code !== 'cancelled') throw error
+    interrupt.stop()
     return null
   }
-  const group = conflict.kind === 'guard' ? conflict.guard : conflict.kind
-  const proposal =
-    'proposal' in conflict && conflict.proposal !== undefined ? { proposal: conflict.proposal } : {}
-  const choices = options.map(({ kind }) => ({
-    value: kind,
-    name: printable(t(answerKey(group, kind), proposal)),
-  }))
-  const chosen = await orLater(
-    select<DecisionKind | typeof later>(
-      {
-        message: printable(title),
-        choices: [...choices, { value: later, name: t('conflicts.later') }],
-        default: options.find(({ isDefault }) => isDefault)?.kind ?? later,
-      },
-      { output: terminal.stderr as NodeJS.WritableStream },
-    ),
+}
+
+async function choose(
+  { t }: Terminal,
+  prompts: Prompts,
+  title: string,
+  conflict: Conflict,
+): Promise<DecisionKind | null> {
+  const offered = decisionsFor(conflict)
+  const choices = offered.map(({ kind }) => ({ value: kind, name: answerText(t, conflict, kind) }))
+  const preset = offered.find(({ isDefault }) => isDefault)?.kind ?? later
+  const chosen = await prompts.choose<DecisionKind | typeof later>(
+    title,
+    [...choices, { value: later, name: t('conflicts.later') }],
+    preset,
   )
-  if (chosen === 'release-lock') {
-    const sure = confirm({ message: t('conflicts.locked.confirmRelease'), default: false })
-    return (await orLater(sure)) === true ? chosen : null
-  }
-  return chosen === later ? null : chosen
+  if (chosen === later) return null
+  const isSure = chosen !== 'release-lock' || (await prompts.confirm(t('conflicts.locked.confirmRelease')))
+  return isSure ? chosen : null
 }
 
-function answerKey(group: string, kind: DecisionKind): MessageKey {
-  return `conflicts.${group}.${kind}` as MessageKey
-}
-
-/** Ctrl-C at a question leaves it open. */
-async function orLater<T>(answer: Promise<T>): Promise<T | typeof later> {
-  return answer.catch((error: unknown) => {
-    if (error instanceof Error && error.name === 'ExitPromptError') return later
-    throw error
-  })
+/** How an answer to this question is called. */
+export function answerText(t: Translator, conflict: Conflict, kind: DecisionKind): string {
+  const group = conflict.kind === 'guard' ? conflict.guard : conflict.kind
+  const proposal = conflict.kind === 'not-allowed' ? (conflict.proposal ?? '') : ''
+  return t(`conflicts.${group}.${kind}` as MessageKey, { proposal })
 }

@@ -1,17 +1,17 @@
 import { formatSize } from '../../shared/format/size.ts'
-import type { Conflict, LocalSnapshot, Transfer, VersionRef } from '../../shared/model/index.ts'
-import { fileName, joinUri, parentUri } from '../../shared/uri.ts'
-import { versionJson, who } from '../commands/shared.ts'
+import type {
+  Conflict,
+  LocalSnapshot,
+  Transfer,
+  VersionOrigin,
+  VersionRef,
+} from '../../shared/model/index.ts'
+import { fileName, parentUri, sameUri } from '../../shared/uri.ts'
+import { who } from '../commands/shared.ts'
 import { exactTime } from '../exact-time.ts'
 import type { Translator } from '../translate.ts'
-
-export function remoteName({ target }: Pick<Transfer, 'target'>): string {
-  return target.kind === 'replace' ? fileName(target.file.uri) : target.name
-}
-
-export function remoteUri({ target }: Pick<Transfer, 'target'>): string {
-  return target.kind === 'replace' ? target.file.uri : joinUri(target.folder.uri, target.name)
-}
+import { describeGuard, holders } from './describe-parts.ts'
+import { remoteName, remoteUri, shownPlace } from './places.ts'
 
 /** A question as lines: title, sentence, and both sides where there are two. */
 export function describe(t: Translator, transfer: Transfer, conflict: Conflict): string[] {
@@ -19,125 +19,108 @@ export function describe(t: Translator, transfer: Transfer, conflict: Conflict):
   const size = (bytes: number) => formatSize(bytes, t.locale)
   switch (conflict.kind) {
     case 'stale': {
-      const author = who(t, conflict.current.origin)
-      const sentence = conflict.base
-        ? t('conflicts.stale.text', { who: author })
-        : t('conflicts.stale.unseen')
+      const { base, current, between, undoable } = conflict
       return [
         t('conflicts.stale.title', { name }),
-        sentence,
-        ...(conflict.undoable ? [] : [t('conflicts.noUndo', { who: author })]),
-        side(t, 'server', conflict.current),
-        ...conflict.between.map((version) => side(t, 'between', version)),
+        base
+          ? begin(t('conflicts.stale.text', { who: who(t, current.origin) }))
+          : t('conflicts.stale.unseen'),
+        ...(undoable ? [] : [noUndo(t, current.origin)]),
+        side(t, 'server', current),
+        ...between.map((version) => side(t, 'between', version)),
         yours(t, transfer.source),
       ]
     }
-    case 'taken': {
-      const title = t('conflicts.taken.title', { name })
-      if (conflict.match === 'folder') return [title, t('conflicts.taken.folder')]
-      if (conflict.match !== 'same')
-        return [title, t('conflicts.taken.similar', { other: fileName(conflict.by.uri) })]
-      if (!conflict.version) return [title]
-      const when = exactTime(conflict.version.createdAt)
-      const sentence = t('conflicts.taken.text', { who: who(t, conflict.version.origin), when })
-      return [title, sentence, side(t, 'server', conflict.version), yours(t, transfer.source)]
-    }
+    case 'taken':
+      return [t('conflicts.taken.title', { name }), ...describeTaken(t, transfer, conflict)]
     case 'moved':
-      return [
-        t('conflicts.moved.title', { name }),
-        t('conflicts.moved.text', { folder: shownFolder(conflict.to.uri) }),
-      ]
+      return [t('conflicts.moved.title', { name }), movedText(t, remoteUri(transfer), conflict.to.uri)]
     case 'gone':
       return [
         t('conflicts.gone.title', { name }),
         t(conflict.inTrash ? 'conflicts.gone.inTrash' : 'conflicts.gone.text'),
       ]
     case 'folder-gone': {
-      const title = t('conflicts.folder-gone.title', { name })
-      if (!conflict.movedTo) return [title, t('conflicts.folder-gone.text')]
-      return [title, t('conflicts.folder-gone.moved', { folder: conflict.movedTo.uri })]
+      const { movedTo } = conflict
+      return [
+        t('conflicts.folder-gone.title', { name }),
+        movedTo
+          ? t('conflicts.folder-gone.moved', { folder: shownPlace(movedTo.uri) })
+          : t('conflicts.folder-gone.text'),
+      ]
     }
     case 'locked':
       return [
         t('conflicts.locked.title', { name }),
-        t('conflicts.locked.text', { app: holders(t, conflict) }),
+        t('conflicts.locked.text', { app: holders(t, conflict.locks) }),
       ]
     case 'not-allowed': {
-      const facts = { name, size: size(transfer.source.size), max: size(conflict.limit ?? 0) }
-      return [t('conflicts.not-allowed.title', { name }), t(`conflicts.not-allowed.${conflict.why}`, facts)]
+      const { why, limit } = conflict
+      const facts = { name, size: size(transfer.source.size), max: size(limit ?? 0) }
+      const key = why === 'size' && limit === undefined ? 'sizeUnknown' : why
+      return [t('conflicts.not-allowed.title', { name }), t(`conflicts.not-allowed.${key}`, facts)]
     }
     case 'no-space':
       return [
         t('conflicts.no-space.title'),
         t('conflicts.no-space.text', { name, need: size(conflict.need), free: size(conflict.free) }),
       ]
-    case 'guard': {
-      const { guard, expected = '', found = '' } = conflict
-      const facts = {
-        name,
-        remote: size(conflict.remoteSize),
-        local: size(conflict.localSize),
-        expected,
-        found,
-      }
-      return [t(`conflicts.${guard}.title`, facts), t(`conflicts.${guard}.text`, facts)]
-    }
+    case 'guard':
+      return describeGuard(t, name, conflict)
     case 'covered':
       return [
         t('conflicts.covered.title', { name }),
-        t('conflicts.covered.text', { who: who(t, conflict.by.origin) }),
+        begin(t('conflicts.covered.text', { who: who(t, conflict.by.origin) })),
         side(t, 'between', conflict.by),
         side(t, 'yours', conflict.ours),
       ]
   }
 }
 
-export function conflictJson(transfer: Transfer, conflict: Conflict): Record<string, unknown> {
-  const versions = {
-    ...('current' in conflict ? { current: versionJson(conflict.current) } : {}),
-    ...('base' in conflict && conflict.base ? { base: versionJson(conflict.base) } : {}),
-    ...('version' in conflict && conflict.version ? { current: versionJson(conflict.version) } : {}),
-    ...('by' in conflict && conflict.kind === 'covered' ? { by: versionJson(conflict.by) } : {}),
-  }
-  return {
-    event: 'conflict',
-    id: transfer.id,
-    uri: remoteUri(transfer),
-    kind: conflict.kind,
-    ...detail(conflict),
-    ...versions,
-  }
+function describeTaken(
+  t: Translator,
+  transfer: Transfer,
+  { by, version, match }: Extract<Conflict, { kind: 'taken' }>,
+): string[] {
+  if (match === 'folder') return [t('conflicts.taken.folder')]
+  const when = version && exactTime(version.createdAt)
+  const sentence =
+    match !== 'same'
+      ? t('conflicts.taken.similar', { other: fileName(by.uri) })
+      : version && when !== null
+        ? t('conflicts.taken.text', { who: who(t, version.origin), when })
+        : t('conflicts.taken.unread')
+  return [sentence, ...(version ? [side(t, 'server', version)] : []), yours(t, transfer.source)]
 }
 
-function detail(conflict: Conflict): Record<string, unknown> {
-  if (conflict.kind === 'guard') return { guard: conflict.guard }
-  if (conflict.kind === 'locked') return { apps: conflict.locks.map(({ app }) => app) }
-  if (conflict.kind === 'moved') return { to: conflict.to.uri }
-  if (conflict.kind === 'not-allowed') return { why: conflict.why }
-  return conflict.kind === 'no-space' ? { need: conflict.need, free: conflict.free } : {}
+function movedText(t: Translator, from: string, to: string): string {
+  const folder = parentUri(to) ?? to
+  const wasRenamed = sameUri(parentUri(from) ?? from, folder)
+  if (wasRenamed) return t('conflicts.moved.renamed', { other: fileName(to) })
+  return t('conflicts.moved.text', { folder: shownPlace(folder) })
+}
+
+/** "You, in another place" and "this computer" have no content of their own in a sentence. */
+function noUndo(t: Translator, origin: VersionOrigin): string {
+  return origin.kind === 'user' || origin.kind === 'unknown'
+    ? t('conflicts.noUndo', { who: who(t, origin) })
+    : t('conflicts.noUndoOwn')
+}
+
+function begin(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 function side(t: Translator, which: 'server' | 'yours' | 'between', version: VersionRef): string {
   const facts = [exactTime(version.createdAt), formatSize(version.size, t.locale), who(t, version.origin)]
-  return `  ${t(`conflicts.sides.${which}`)}: ${facts.join(' · ')}  [${version.id}]`
+  return sideLine(t, which, `${facts.join(' · ')}  [${version.id}]`)
 }
 
 function yours(t: Translator, source: LocalSnapshot): string {
   const modified = exactTime(Number(BigInt(source.mtimeNs) / 1_000_000n))
-  return `  ${t('conflicts.sides.yours')}: ${modified} · ${formatSize(source.size, t.locale)} · ${source.path}`
+  return sideLine(t, 'yours', `${modified} · ${formatSize(source.size, t.locale)} · ${source.path}`)
 }
 
-function holders(t: Translator, conflict: Extract<Conflict, { kind: 'locked' }>): string {
-  const named = conflict.locks.map(({ app, detail: note }) => {
-    const known =
-      app === 'upload' || app === 'viewer' || app === 'dav'
-        ? t(`conflicts.apps.${app}`)
-        : t('conflicts.apps.other', { app })
-    return note === null ? known : `${known} (${note})`
-  })
-  return named.join(', ')
-}
-
-function shownFolder(uri: string): string {
-  return parentUri(uri) ?? uri
+function sideLine(t: Translator, which: 'server' | 'yours' | 'between', facts: string): string {
+  return `  ${t('conflicts.sides.line', { side: t(`conflicts.sides.${which}`), facts })}`
 }

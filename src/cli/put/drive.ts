@@ -1,10 +1,13 @@
 import type { Core } from '../../core/compose.ts'
+import { decisionsFor } from '../../core/domain/decisions.ts'
 import type { Connection } from '../../core/engine/context.ts'
-import type { Decision, Transfer } from '../../shared/model/index.ts'
-import { RedropError } from '../../shared/errors.ts'
+import type { Conflict, DecisionKind, Transfer } from '../../shared/model/index.ts'
+import type { Interrupt } from '../interrupt.ts'
 import type { Terminal } from '../terminal.ts'
-import { ask } from './ask.ts'
-import { conflictJson, describe } from './describe.ts'
+import { answerText, ask } from './ask.ts'
+import { conflictJson } from './conflict-json.ts'
+import { describe } from './describe.ts'
+import { hints } from './hints.ts'
 import { listenTo } from './listen.ts'
 import { choiceOf, decisionFor, type Policy } from './policy.ts'
 
@@ -28,45 +31,53 @@ export async function driveTransfer(
   connection: Connection,
   transfer: Transfer,
   options: DriveOptions,
+  interrupt: Interrupt,
 ): Promise<Transfer> {
-  const stop = new AbortController()
-  const interrupt = () => stop.abort(new RedropError('cancelled'))
-  process.on('SIGINT', interrupt)
+  const { lockWait } = options
   const listener = listenTo(terminal, core, transfer)
   try {
     let rested = transfer
-    for (let decisions = 0; decisions <= mostDecisions; decisions++) {
-      const run = { lockWait: options.lockWait, patience, signal: stop.signal }
+    for (let decisions = 0; ; decisions++) {
+      const run = { lockWait, patience, signal: interrupt.signal }
       rested = await core.engine.run(rested.id, run).finally(() => listener.pause())
-      const decision = await answer(terminal, core, connection, rested, options)
-      if (!decision || rested.state.name !== 'needs-decision') return rested
-      rested = await core.engine.decide(rested.id, rested.state.conflict.revision, decision)
+      const { state } = rested
+      if (state.name !== 'needs-decision' || decisions === mostDecisions) return rested
+      const kind = await answer(terminal, rested, state.conflict, options, interrupt)
+      const decision = kind && (await decisionFor(core, connection, rested, state.conflict, kind))
+      if (!decision) return await forgetHopeless(core, rested, state.conflict)
+      terminal.emit({ event: 'decision', id: rested.id, decision: decision.kind })
+      rested = await core.engine.decide(rested.id, state.conflict.revision, decision)
     }
-    return rested
   } finally {
     listener.stop()
-    process.off('SIGINT', interrupt)
   }
 }
 
+/** Nobody can answer this one: kept, it would only ask for ever. What is returned still says why nothing was sent. */
+async function forgetHopeless(core: Core, transfer: Transfer, conflict: Conflict): Promise<Transfer> {
+  if (decisionsFor(conflict).length === 0) await core.engine.cancel(transfer.id, 'cancelled')
+  return transfer
+}
+
+/** Null: the question stays open. What was decided on is always shown, whoever decides. */
 async function answer(
   terminal: Terminal,
-  core: Core,
-  connection: Connection,
   transfer: Transfer,
+  conflict: Conflict,
   { policy, allowEmpty }: DriveOptions,
-): Promise<Decision | null> {
-  const { state } = transfer
-  if (state.name !== 'needs-decision') return null
-  const { conflict } = state
-  if (conflict.kind === 'guard' && conflict.guard === 'empty' && allowEmpty) return { kind: 'accept-guard' }
-  const chosen = choiceOf(policy, conflict)
-  if (chosen) return decisionFor(core, connection, transfer, conflict, chosen)
+  interrupt: Interrupt,
+): Promise<DecisionKind | null> {
+  const { t } = terminal
   terminal.emit(conflictJson(transfer, conflict))
-  if (policy === 'ask' && terminal.interactive) {
-    const kind = await ask(terminal, transfer, conflict)
-    return kind && decisionFor(core, connection, transfer, conflict, kind)
+  const isAccepted = conflict.kind === 'guard' && conflict.guard === 'empty' && allowEmpty
+  const chosen = isAccepted ? 'accept-guard' : choiceOf(policy, conflict)
+  if (chosen) {
+    for (const line of describe(t, transfer, conflict)) terminal.say(line)
+    terminal.say(t('cli.put.answered', { answer: answerText(t, conflict, chosen) }))
+    return chosen
   }
-  for (const line of describe(terminal.t, transfer, conflict)) terminal.warn(line)
+  if (policy === 'ask' && terminal.interactive) return ask(terminal, transfer, conflict, interrupt)
+  for (const line of describe(t, transfer, conflict)) terminal.warn(line)
+  for (const line of hints(t, transfer, conflict)) terminal.warn(line)
   return null
 }

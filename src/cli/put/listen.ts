@@ -3,7 +3,7 @@ import type { EngineEvent, Notice } from '../../core/engine/context.ts'
 import type { Transfer } from '../../shared/model/index.ts'
 import type { MessageKey } from '../../shared/i18n/index.ts'
 import type { Terminal } from '../terminal.ts'
-import { remoteName } from './describe.ts'
+import { remoteName } from './places.ts'
 import { ProgressLine } from './progress-line.ts'
 
 const noticeKeys: Readonly<Record<Notice, MessageKey>> = {
@@ -21,8 +21,7 @@ export function listenTo(
   core: Core,
   transfer: Transfer,
 ): { pause(): void; stop(): void } {
-  const line =
-    terminal.stderr.isTTY && !terminal.json ? new ProgressLine(terminal, remoteName(transfer)) : null
+  const line = terminal.paints ? new ProgressLine(terminal, remoteName(transfer)) : null
   let emittedAt = 0
   const off = core.engine.on((event) => {
     if (idOf(event) !== transfer.id) return

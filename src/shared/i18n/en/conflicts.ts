@@ -10,10 +10,12 @@ export const conflicts = {
     'keep-remote': 'Keep the server’s',
   },
   noUndo: 'The server keeps no versions: replacing removes {who}’s content for good.',
+  noUndoOwn: 'The server keeps no versions: replacing removes what is there for good.',
   taken: {
     title: '“{name}” already exists',
     text: 'Added {when} by {who}. Nothing of yours has been sent.',
     folder: 'It is a folder. Nothing of yours has been sent.',
+    unread: 'Nothing of yours has been sent.',
     similar:
       'The server has “{other}”, which differs only in how it is written. Nothing of yours has been sent.',
     create: 'Save next to it',
@@ -23,6 +25,7 @@ export const conflicts = {
   moved: {
     title: '“{name}” was moved',
     text: 'It was moved to “{folder}”. Nothing has been sent.',
+    renamed: 'It is called “{other}” now. Nothing has been sent.',
     follow: 'Replace it there',
     create: 'New file here',
   },
@@ -49,10 +52,11 @@ export const conflicts = {
   },
   'not-allowed': {
     title: '“{name}” cannot be replaced',
-    owner: 'It belongs to somebody else, or you may only read it.',
-    name: 'The server does not accept this name.',
-    type: 'The server does not accept files of this type.',
+    owner: 'It belongs to somebody else, or you may only read it. Nothing has been sent.',
+    name: 'The server does not accept this name. Nothing has been sent; choose another one.',
+    type: 'The server does not accept files of this type. Nothing has been sent.',
     size: '“{name}” has {size}; the limit is {max}.',
+    sizeUnknown: '“{name}” has {size}, more than the server accepts.',
     create: 'Save as “{proposal}”',
   },
   'no-space': {
@@ -74,6 +78,8 @@ export const conflicts = {
   'other-type': {
     title: 'Replace a {expected} with a {found}?',
     text: '“{name}” is named like a {expected}. Your file is a {found}, whatever its name says.',
+    titleUnknown: 'Replace a {expected} with something else?',
+    textUnknown: '“{name}” is named like a {expected}. Your file is none, whatever its name says.',
     'keep-remote': 'Don’t replace',
     'accept-guard': 'Replace anyway',
   },
@@ -83,12 +89,13 @@ export const conflicts = {
     'bring-back': 'Bring the other one back',
     replace: 'Keep mine',
   },
-  sides: { server: 'On the server', yours: 'Yours', between: 'In between' },
+  sides: { server: 'On the server', yours: 'Yours', between: 'In between', line: '{side}: {facts}' },
   later: 'Decide later',
   apps: {
     upload: 'another upload',
     viewer: 'the web editor',
     dav: 'a WebDAV program',
     other: 'the server itself ({app})',
+    unknown: 'another program',
   },
 } as const

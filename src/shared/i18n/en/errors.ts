@@ -22,7 +22,7 @@ export const errors = {
   'server-sick':
     '{host} has trouble of its own and says: {detail}. Your files are not affected; try again in a few minutes.',
   'unknown-outcome':
-    'The connection ended before the answer came, and {host} cannot be asked just now. Nothing is sent twice: “redrop status” asks again.',
+    'The connection ended before the answer came, and {host} cannot be asked just now. Nothing is sent twice: “redrop resume” asks again.',
   'size-mismatch':
     'Something between here and the server changed the length of the file: {sent} bytes were sent, {stored} arrived. The content from before was put back where possible. Ask your administrator about the proxy.',
   'proxy-limit':
@@ -61,13 +61,15 @@ export const errors = {
 
   'not-found': 'There is nothing at “{uri}”.',
   'not-allowed': 'You may not do that with “{name}”.',
-  'name-refused': 'The server does not accept the name “{name}”.',
-  'is-folder': '“{uri}” is a folder.',
-  'not-a-folder': '“{uri}” is not a folder.',
+  'name-refused':
+    'The server does not accept the name “{name}”. Choose another one without \\ / : * ? " < > and the vertical bar.',
+  'is-folder': '“{uri}” is a folder. Name a file in it; “redrop ls” lists them.',
+  'folder-missing': 'There is no folder “{uri}”. Add --parents to create it.',
+  'not-a-folder': '“{uri}” is a file, not a folder.',
   'too-large': '“{name}” is too big for this site: it has {size}, the limit is {limit}.',
   'no-space':
     'Not enough space: “{name}” needs {need}, {free} are free. The old version counts too, until it is deleted.',
-  locked: '“{name}” is in use ({app}). Nothing has been sent. Try again later, or wait with --wait SECONDS.',
+  locked: '“{name}” is in use. Nothing has been sent. Try again later, or wait with --wait SECONDS.',
   conflict: '“{name}” has changed meanwhile. Nothing of yours has been sent.',
   'policy-unsupported':
     '“{name}” has {size}, more than this site takes in one piece, and its storage type “{type}” is not supported for larger files yet.',
@@ -77,9 +79,9 @@ export const errors = {
   'undo-too-late': 'Too late to undo: “{name}” has a newer version than yours. “redrop versions” shows all.',
   refused: 'The server refuses: {detail} ({code}).',
 
-  'local-missing': '“{path}” is not there any more.',
-  'local-unreadable': '“{path}” cannot be read ({detail}).',
-  'local-special': '“{path}” is not a file that can be sent (a device, a pipe or a socket).',
+  'local-missing': 'There is no “{path}” on this computer.',
+  'local-unreadable': '“{path}” cannot be opened ({detail}). Check its permissions and where it lies.',
+  'local-special': '“{path}” is no regular file but a device, a pipe or a socket. Name a file.',
   'local-is-folder': '“{path}” is a folder. Name the files in it.',
   'local-changing': '“{path}” keeps changing. Nothing unfinished was saved; try again when it is closed.',
   'local-exists': '“{path}” exists already. Nothing was written; add --overwrite to replace it.',
@@ -90,8 +92,10 @@ export const errors = {
   'profile-newer':
     'The profile in {path} was written by a newer Redrop. Update this one; nothing was touched.',
   'profile-busy': 'Another Redrop is writing to the same profile. Try again in a moment.',
+  'transfer-unknown': 'There is no unfinished transfer “{id}”. “redrop status” lists them.',
   'target-busy': 'Another Redrop (process {pid}) is sending to the same place. Wait for it, or end it first.',
-  'keychain-unavailable': 'The keychain cannot be used ({detail}).',
+  'keychain-unavailable':
+    'There is no keychain here that could keep a sign-in ({detail}). Set REDROP_PASSPHRASE to keep it in an encrypted file.',
   'passphrase-needed': 'Sign-ins are kept in an encrypted file. Set REDROP_PASSPHRASE to open it.',
   'passphrase-wrong': 'The passphrase does not open the encrypted file. Nothing was changed.',
   cancelled: 'Stopped. Nothing unfinished was saved.',

@@ -1,0 +1,62 @@
+import { confirm, input, password, select } from '@inquirer/prompts'
+import { RedropError } from '../shared/errors.ts'
+import { printable, type Terminal } from './terminal.ts'
+
+/** Questions to the person at the terminal. All throw RedropError `cancelled` on Ctrl-C, Ctrl-D or when `signal` aborts. */
+export interface Prompts {
+  text(message: string): Promise<string>
+  /** Typed characters are not shown. */
+  secret(message: string): Promise<string>
+  confirm(message: string): Promise<boolean>
+  choose<T extends string>(
+    message: string,
+    choices: readonly { readonly value: T; readonly name: string }[],
+    preset: T,
+  ): Promise<T>
+}
+
+export function promptsOn(terminal: Terminal, signal?: AbortSignal): Prompts {
+  const ask = <T>(question: (context: Context) => Promise<T>) => asked(terminal, signal, question)
+  return {
+    text: (message) => ask((context) => input({ message: printable(message) }, context)),
+    secret: (message) => ask((context) => password({ message: printable(message), mask: '*' }, context)),
+    confirm: (message) => ask((context) => confirm({ message: printable(message), default: false }, context)),
+    choose: (message, choices, preset) => {
+      const shown = choices.map(({ value, name }) => ({ value, name: printable(name) }))
+      return ask((context) =>
+        select({ message: printable(message), choices: shown, default: preset }, context),
+      )
+    },
+  }
+}
+
+interface Context {
+  readonly input: NodeJS.ReadableStream
+  readonly output: NodeJS.WritableStream
+  readonly signal: AbortSignal
+}
+
+const given = ['ExitPromptError', 'AbortPromptError']
+
+async function asked<T>(
+  { stdin, stderr }: Terminal,
+  signal: AbortSignal | undefined,
+  question: (context: Context) => Promise<T>,
+): Promise<T> {
+  const gone = new AbortController()
+  const leave = () => {
+    gone.abort()
+  }
+  // Ctrl-D closes the line reader, which pauses its input, without an answer.
+  stdin.once('pause', leave)
+  try {
+    const signals = signal === undefined ? [gone.signal] : [gone.signal, signal]
+    return await question({ input: stdin, output: stderr, signal: AbortSignal.any(signals) })
+  } catch (error) {
+    if (error instanceof Error && given.includes(error.name))
+      throw new RedropError('cancelled', {}, { cause: error })
+    throw error
+  } finally {
+    stdin.off('pause', leave)
+  }
+}
