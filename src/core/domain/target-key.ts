@@ -1,4 +1,5 @@
-import type { Target, Transfer } from '../../shared/model/index.ts'
+import { sameAccount, type Target, type Transfer } from '../../shared/model/index.ts'
+import { joinUri, sameUri } from '../../shared/uri.ts'
 import { foldName } from './name-parts.ts'
 
 /**
@@ -18,4 +19,23 @@ export function leaseKey({
   source,
 }: Pick<Transfer, 'direction' | 'target' | 'source'>): string {
   return direction === 'download' ? JSON.stringify(['download', source.path]) : targetKey(target)
+}
+
+/**
+ * Whether two transfers write to the same place. A file created by an interrupted transfer is one to replace for the
+ * next: then their addresses tell.
+ */
+export function isSamePlace(
+  a: Pick<Transfer, 'direction' | 'target' | 'source'>,
+  b: Pick<Transfer, 'direction' | 'target' | 'source'>,
+): boolean {
+  if (leaseKey(a) === leaseKey(b)) return true
+  if (a.direction !== 'upload' || b.direction !== 'upload' || a.target.kind === b.target.kind) return false
+  const [first, second] = [placeOf(a.target), placeOf(b.target)]
+  return sameAccount(first.account, second.account) && sameUri(first.uri, second.uri)
+}
+
+function placeOf(target: Target) {
+  if (target.kind === 'replace') return target.file
+  return { account: target.folder.account, uri: joinUri(target.folder.uri, target.name) }
 }

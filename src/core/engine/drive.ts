@@ -8,12 +8,13 @@ import { TransferRun } from './transfer-run.ts'
 import { uploadStep } from './upload.ts'
 import { UploadRun } from './upload-run.ts'
 
-/** Tries a transfer again and again until it rests. */
+/** Tries a transfer again and again until it rests. `isFresh`: its target has just been looked at, nothing tried yet. */
 export async function drive(
   ctx: EngineContext,
   id: string,
   options: RunOptions,
   listener: EngineListener,
+  isFresh: boolean,
 ): Promise<Transfer> {
   const transfer = await ctx.store.transfers.get(id)
   if (!transfer) throw new RedropError('not-found', { name: id })
@@ -24,6 +25,7 @@ export async function drive(
     return untilRest(new FailureHandler(run), () => download(run))
   }
   const run = new UploadRun(ctx, connection, transfer, options, listener)
+  run.occupied = !isFresh
   return untilRest(new FailureHandler(run), () => uploadStep(run))
 }
 

@@ -9,7 +9,7 @@ import type {
   TransferOptions,
 } from '../../shared/model/index.ts'
 import { RedropError } from '../../shared/errors.ts'
-import { leaseKey } from '../domain/target-key.ts'
+import { isSamePlace, leaseKey } from '../domain/target-key.ts'
 import { sameSnapshot } from '../node/files/snapshot.ts'
 import { cancel } from './cancel.ts'
 import type { EngineContext, EngineEvent, EngineListener, RunOptions } from './context.ts'
@@ -55,6 +55,8 @@ const standardOptions: TransferOptions = { accepted: [], keepModified: false, ov
 
 export function createEngine(ctx: EngineContext): Engine {
   const listeners = new Set<EngineListener>()
+  /** Planned by this process and not tried yet. */
+  const fresh = new Set<string>()
   const tell = (event: EngineEvent) => listeners.forEach((listener) => listener(event))
 
   async function get(id: string): Promise<Transfer> {
@@ -71,7 +73,7 @@ export function createEngine(ctx: EngineContext): Engine {
 
   async function addOne(wanted: NewTransfer): Promise<Transfer> {
     const open = await ctx.store.transfers.open()
-    const before = open.find((transfer) => leaseKey(transfer) === leaseKey(wanted))
+    const before = open.find((transfer) => isSamePlace(transfer, wanted))
     if (before) {
       const attempts = await ctx.store.attempts.openOf(before.id)
       const isInterrupted = attempts.length > 0 || before.direction === 'download'
@@ -92,6 +94,7 @@ export function createEngine(ctx: EngineContext): Engine {
       createdAt: ctx.clock.now(),
     }
     await ctx.store.transfers.add([transfer])
+    fresh.add(transfer.id)
     return transfer
   }
 
@@ -104,7 +107,7 @@ export function createEngine(ctx: EngineContext): Engine {
 
     async run(id, options) {
       const transfer = await get(id)
-      return withLease(ctx, leaseKey(transfer), () => atRest(drive(ctx, id, options, tell)))
+      return withLease(ctx, leaseKey(transfer), () => atRest(drive(ctx, id, options, tell, fresh.delete(id))))
     },
 
     async decide(id, revision, decision) {

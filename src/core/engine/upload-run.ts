@@ -18,8 +18,8 @@ export class UploadRun extends TransferRun {
   policy: StoragePolicy | null = null
   /** The storage type's session protocol is not built: PUT only. */
   sessionsRefused = false
-  /** A create was refused because something is there: the next check looks what it is. */
-  occupied = false
+  /** Something may be where a new file is to go: the next check looks. Not so right after the transfer was planned. */
+  occupied = true
   /** The server did not know this session once. */
   doubtedSession: string | null = null
   /** A session that can never be completed: to be deleted, not continued. */

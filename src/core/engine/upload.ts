@@ -22,6 +22,7 @@ import type { UploadRun } from './upload-run.ts'
 export async function uploadStep(run: UploadRun): Promise<Transfer | null> {
   if (run.committed) return conclude(run, run.committed, null)
   const open = await run.ctx.store.attempts.openOf(run.transfer.id)
+  if (open.length > 0) run.occupied = true
   const session = open.find((attempt) => attempt.route === 'session')
   if (session) return continueInterrupted(run, session)
   const put = open.find((attempt) => attempt.route === 'put')

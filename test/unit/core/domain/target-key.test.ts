@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { leaseKey, targetKey } from '../../../../src/core/domain/target-key.ts'
+import { isSamePlace, leaseKey, targetKey } from '../../../../src/core/domain/target-key.ts'
 import type { Target } from '../../../../src/shared/model/index.ts'
 import { file, version } from './samples.ts'
 
@@ -49,5 +49,25 @@ describe('the lease of a transfer', () => {
     expect(leaseKey(download)).toBe(leaseKey({ ...download, target: replace('f2') }))
     expect(leaseKey(download)).not.toBe(leaseKey({ ...download, source: { ...source, path: '/elsewhere' } }))
     expect(leaseKey(download)).not.toBe(leaseKey(upload))
+  })
+})
+
+describe('the same place', () => {
+  const source = { path: '/home/ana/a.txt', dev: '1', ino: '2', size: 3, mtimeNs: '4' }
+  const upload = (target: Target) => ({ direction: 'upload', target, source }) as const
+
+  it('is what was to be created and is to be replaced now', () => {
+    const there = replace('f1', 'cloudreve://my/Docs/a.txt')
+    expect(isSamePlace(upload(create('a.txt')), upload(there))).toBe(true)
+    expect(isSamePlace(upload(there), upload(create('a.txt')))).toBe(true)
+    expect(isSamePlace(upload(create('b.txt')), upload(there))).toBe(false)
+  })
+
+  it('is one file, or one new name, or one local path of downloads', () => {
+    expect(isSamePlace(upload(replace('f1')), upload(replace('f1', 'cloudreve://my/moved')))).toBe(true)
+    expect(isSamePlace(upload(create('a')), upload(create('A')))).toBe(true)
+    expect(isSamePlace(upload(replace('f1')), { ...upload(replace('f1')), direction: 'download' })).toBe(
+      false,
+    )
   })
 })
