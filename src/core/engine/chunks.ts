@@ -3,7 +3,7 @@ import { sendChunk } from '../cloudreve/upload.ts'
 import { BlockHash, hashRange } from '../node/files/block-hash.ts'
 import { verifyUnchanged } from '../node/files/snapshot.ts'
 import { encryptAt } from './ctr.ts'
-import { fileBody } from './file-body.ts'
+import { BufferPool, fileBody } from './file-body.ts'
 import type { LiveSession } from './session.ts'
 import type { UploadRun } from './upload-run.ts'
 
@@ -39,27 +39,32 @@ export async function sendChunks(run: UploadRun, session: LiveSession, handle: F
   const last = ranges[ranges.length - 1]
   const queue = ranges.filter((range) => range !== last && !sent.has(range.index))
   const failures: unknown[] = []
-  const worker = async () => {
+  const longest = ranges[0]?.length ?? 0
+  const pools = Array.from({ length: session.concurrency }, () => new BufferPool(longest))
+  const sending: Sending = { run, session, handle, progress }
+  const worker = async (buffers: BufferPool) => {
     for (let next = queue.shift(); next && failures.length === 0; next = queue.shift()) {
       const range = next
-      await journal.mark(range, await sendOne(run, session, handle, range, progress))
+      await journal.mark(range, await sendOne(sending, range, buffers))
     }
   }
-  const workers = Array.from({ length: session.concurrency }, () =>
-    worker().catch((error: unknown) => failures.push(error)),
-  )
-  await Promise.all(workers)
+  await Promise.all(pools.map((buffers) => worker(buffers).catch((error: unknown) => failures.push(error))))
   await journal.flush()
   if (failures.length > 0) throw failures[0]
-  if (last) await sendOne(run, session, handle, last, progress, true)
+  if (last) await sendOne(sending, last, pools[0] ?? new BufferPool(longest), true)
+}
+
+interface Sending {
+  readonly run: UploadRun
+  readonly session: LiveSession
+  readonly handle: FileHandle
+  readonly progress: ChunkProgress
 }
 
 async function sendOne(
-  run: UploadRun,
-  session: LiveSession,
-  handle: FileHandle,
+  { run, session, handle, progress }: Sending,
   range: ChunkRange,
-  progress: ChunkProgress,
+  buffers: BufferPool,
   isLast = false,
 ): Promise<string> {
   run.phase = 'chunk'
@@ -84,6 +89,7 @@ async function sendOne(
     length: range.length,
     beforeLast: letGo,
     onFlushed: (bytes) => progress.flushed(range, bytes),
+    buffers,
     ...(content ? { transform: (block, offset) => encryptAt(content, block, offset) } : {}),
   })
   await sendChunk(run.api, { sessionId: session.id, index: range.index, body, signal: run.options.signal })

@@ -15,6 +15,8 @@ export interface FileBodyOptions {
   readonly transform?: (block: Buffer, offset: number) => void
   /** Bytes the socket took so far. */
   readonly onFlushed: (bytes: number) => void
+  /** For bodies sent one after the other; without it the body makes its own. */
+  readonly buffers?: BufferPool
 }
 
 /** Buffers per body: one being read, one waiting, one on the wire. */
@@ -31,7 +33,7 @@ export function fileBody(options: FileBodyOptions): HttpBody {
 
 async function send(options: FileBodyOptions, sink: BodySink, signal: AbortSignal): Promise<void> {
   const { handle, start, length } = options
-  const pool = new BufferPool(Math.min(poolSize, Math.ceil(length / blockSize)), Math.min(blockSize, length))
+  const pool = options.buffers ?? new BufferPool(length)
   const hash = new BlockHash()
   let flushed = 0
   for (let done = 0; done < length;) {
@@ -53,20 +55,31 @@ async function send(options: FileBodyOptions, sink: BodySink, signal: AbortSigna
   }
 }
 
-class BufferPool {
-  private readonly free: Buffer[]
+/** The buffers a body is read through, made when they are first needed. */
+export class BufferPool {
+  private readonly size: number
+  private readonly free: Buffer[] = []
+  private made = 0
   private waiting: ((buffer: Buffer) => void) | null = null
 
-  constructor(count: number, size: number) {
-    this.free = Array.from({ length: count }, () => Buffer.allocUnsafeSlow(size))
+  /** `longest`: bytes of the longest body. */
+  constructor(longest: number) {
+    this.size = Math.min(blockSize, longest)
   }
 
   async take(signal: AbortSignal): Promise<Buffer> {
     signal.throwIfAborted()
     const buffer = this.free.pop()
     if (buffer) return buffer
+    if (this.made < poolSize) {
+      this.made += 1
+      return Buffer.allocUnsafeSlow(this.size)
+    }
     return new Promise((resolve, reject) => {
-      const abort = () => reject(signal.reason as Error)
+      const abort = () => {
+        this.waiting = null
+        reject(signal.reason as Error)
+      }
       signal.addEventListener('abort', abort, { once: true })
       this.waiting = (given) => {
         signal.removeEventListener('abort', abort)
