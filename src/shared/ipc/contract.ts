@@ -1,0 +1,210 @@
+import type { AccountKey, DecisionKind, FileRef, VersionRef } from '../model/index.ts'
+import type {
+  AccountInfo,
+  BrowserApp,
+  BrowserSignIn,
+  CapacityInfo,
+  CaptchaPicture,
+  SignedOutInfo,
+  SignInStep,
+  SiteInfo,
+} from './types/accounts.ts'
+import type { AppInfo, Command, Quitting, Settings } from './types/app.ts'
+import type { BatchOutcome, FileDetails, FolderPage, OrderBy, Row } from './types/browse.ts'
+import type { Answer, Unsubscribe } from './types/result.ts'
+import type {
+  ActivityPatch,
+  ActivitySnapshot,
+  CopyProposal,
+  FolderChanged,
+  LocalRef,
+  Progress,
+  UndoneInfo,
+  UploadOutcome,
+} from './types/transfers.ts'
+
+export type * from './types/accounts.ts'
+export type * from './types/app.ts'
+export type * from './types/browse.ts'
+export type * from './types/result.ts'
+export type * from './types/transfers.ts'
+
+/** All that the page can ask of Redrop: `window.redrop`. Values cross by structured clone; no path, no secret does. */
+export interface DesktopApi {
+  readonly app: {
+    info(): Answer<AppInfo>
+  }
+  readonly accounts: {
+    list(): Answer<readonly AccountInfo[]>
+    /** See `probeSite`: `insecure-http` asks for `allowInsecure`, after the user has confirmed it. */
+    probe(input: { address: string; allowInsecure: boolean }): Answer<SiteInfo>
+    captcha(input: { site: string }): Answer<CaptchaPicture>
+    /** `captcha`: a picture that was shown together with the form. */
+    signIn(input: {
+      site: string
+      email: string
+      password: string
+      captcha: { ticket: string; text: string } | null
+    }): Answer<SignInStep>
+    /** The letters or the code that a step asked for. */
+    answer(input: { signIn: string; text: string }): Answer<SignInStep>
+    /** Opens the site's own pages. `app`: null uses the one kept for the site. */
+    signInWithBrowser(input: { site: string; app: BrowserApp | null }): Answer<BrowserSignIn>
+    openBrowserAgain(input: { signIn: string }): Answer<{ opened: boolean }>
+    /** Answers when the browser has come back: `done`, or why not. */
+    waitForBrowser(input: { signIn: string }): Answer<SignInStep>
+    cancelSignIn(input: { signIn: string }): Answer<null>
+    signOut(input: { account: AccountKey }): Answer<SignedOutInfo>
+    capacity(input: { account: AccountKey }): Answer<CapacityInfo>
+  }
+  readonly browse: {
+    /** `uri` of a folder, `cloudreve://my` for the root. `pageToken`: null for the first page. */
+    list(input: {
+      account: AccountKey
+      uri: string
+      orderBy: OrderBy
+      direction: 'asc' | 'desc'
+      pageToken: string | null
+    }): Answer<FolderPage>
+    details(input: { file: FileRef }): Answer<FileDetails>
+    createFolder(input: { folder: FileRef; name: string }): Answer<Row>
+    rename(input: { file: FileRef; name: string }): Answer<Row>
+    trash(input: { files: readonly FileRef[] }): Answer<BatchOutcome>
+    /** Takes `trash` back: the ids stay the same. */
+    untrash(input: { files: readonly FileRef[] }): Answer<BatchOutcome>
+    /** Shows a folder of an account in the browser. */
+    openOnWeb(input: { account: AccountKey; uri: string }): Answer<null>
+  }
+  readonly transfers: {
+    /** Files of a drop or a paste event; their paths go to main beside the page. */
+    registerDropped(files: readonly File[]): Answer<readonly LocalRef[]>
+    /** A dialog of the system; empty: cancelled. */
+    pick(input: { multiple: boolean }): Answer<readonly LocalRef[]>
+    /** Files that were copied in a file manager; empty: none. */
+    paste(): Answer<readonly LocalRef[]>
+    /** Replaces a remote file. `base`: what the row showed when the drag began. Starts at once. */
+    replace(input: { ref: string; file: FileRef; base: VersionRef }): Answer<{ transfer: string }>
+    /** Puts files into a folder: a name that is there is replaced, with its questions; others are new. Starts at once. */
+    upload(input: { refs: readonly string[]; folder: FileRef }): Answer<UploadOutcome>
+    /** Asks where to save first; null: cancelled. `version`: null for the current one. */
+    download(input: { file: FileRef; version: string | null }): Answer<{ transfer: string } | null>
+    cancel(input: { id: string }): Answer<null>
+    /** Tries a failed or waiting transfer again, now. */
+    retry(input: { id: string }): Answer<null>
+    clearFinished(): Answer<null>
+    undo(input: { id: string }): Answer<UndoneInfo>
+  }
+  readonly decisions: {
+    /** Answers the question with this revision. Code `conflict`: it is no longer the one that was shown. */
+    decide(input: { id: string; revision: number; kind: DecisionKind }): Answer<null>
+    /** What `create` would make, looked up now. */
+    proposal(input: { id: string; revision: number }): Answer<CopyProposal>
+  }
+  readonly settings: {
+    get(): Answer<Settings>
+    set(input: Partial<Settings>): Answer<Settings>
+  }
+  readonly activity: {
+    snapshot(): Answer<ActivitySnapshot>
+  }
+  readonly events: {
+    onActivity(listener: (patch: ActivityPatch) => void): Unsubscribe
+    /** One batch for all transfers that moved, at most ten a second. */
+    onProgress(listener: (batch: readonly Progress[]) => void): Unsubscribe
+    onAccounts(listener: (accounts: readonly AccountInfo[]) => void): Unsubscribe
+    onSettings(listener: (settings: Settings) => void): Unsubscribe
+    onFolderChanged(listener: (change: FolderChanged) => void): Unsubscribe
+    onCommand(listener: (command: Command) => void): Unsubscribe
+    onQuitting(listener: (quitting: Quitting) => void): Unsubscribe
+  }
+}
+
+type Groups = Omit<DesktopApi, 'events'>
+
+/** `group.method` of every request. */
+export type RequestName = {
+  [G in keyof Groups]: `${G}.${keyof Groups[G] & string}`
+}[keyof Groups]
+
+export type EventName = keyof DesktopApi['events']
+
+type Method<N extends RequestName> = N extends `${infer G}.${infer M}`
+  ? G extends keyof Groups
+    ? M extends keyof Groups[G]
+      ? Groups[G][M] extends (...args: infer A) => Answer<infer T>
+        ? { input: A extends [infer I] ? I : null; output: T }
+        : never
+      : never
+    : never
+  : never
+
+/** What crosses for a request: dropped files as the paths that the preload found for them. */
+export type RequestInput<N extends RequestName> = N extends 'transfers.registerDropped'
+  ? { paths: readonly string[] }
+  : Method<N>['input']
+export type RequestOutput<N extends RequestName> = Method<N>['output']
+
+export type EventPayload<N extends EventName> = Parameters<Parameters<DesktopApi['events'][N]>[0]>[0]
+
+/** The channels are exactly these; there is no generic one. */
+export const names = {
+  requests: [
+    'app.info',
+    'accounts.list',
+    'accounts.probe',
+    'accounts.captcha',
+    'accounts.signIn',
+    'accounts.answer',
+    'accounts.signInWithBrowser',
+    'accounts.openBrowserAgain',
+    'accounts.waitForBrowser',
+    'accounts.cancelSignIn',
+    'accounts.signOut',
+    'accounts.capacity',
+    'browse.list',
+    'browse.details',
+    'browse.createFolder',
+    'browse.rename',
+    'browse.trash',
+    'browse.untrash',
+    'browse.openOnWeb',
+    'transfers.registerDropped',
+    'transfers.pick',
+    'transfers.paste',
+    'transfers.replace',
+    'transfers.upload',
+    'transfers.download',
+    'transfers.cancel',
+    'transfers.retry',
+    'transfers.clearFinished',
+    'transfers.undo',
+    'decisions.decide',
+    'decisions.proposal',
+    'settings.get',
+    'settings.set',
+    'activity.snapshot',
+  ],
+  events: [
+    'onActivity',
+    'onProgress',
+    'onAccounts',
+    'onSettings',
+    'onFolderChanged',
+    'onCommand',
+    'onQuitting',
+  ],
+} as const satisfies { requests: readonly RequestName[]; events: readonly EventName[] }
+
+type Assert<T extends true> = T
+/** Do not compile while a name is missing from the lists. */
+type _Requests = Assert<RequestName extends (typeof names.requests)[number] ? true : false>
+type _Events = Assert<EventName extends (typeof names.events)[number] ? true : false>
+
+declare global {
+  /** The page's own type has everything; this layer only passes files on. */
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface File {}
+  interface Window {
+    readonly redrop: DesktopApi
+  }
+}

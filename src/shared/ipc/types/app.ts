@@ -1,0 +1,56 @@
+import type { Locale } from '../../i18n/index.ts'
+
+export interface AppInfo {
+  readonly version: string
+  readonly versions: { readonly electron: string; readonly chromium: string; readonly node: string }
+  readonly platform: 'darwin' | 'linux' | 'win32'
+  /** Name of this computer, as copies next to a file carry it. */
+  readonly computer: string
+  /** What the system is set to; `settings.language` may say otherwise. */
+  readonly systemLocale: Locale
+  /** Whether closing the window can leave Redrop in the tray. */
+  readonly hasTray: boolean
+  readonly secrets: {
+    readonly tier: 'keychain' | 'encrypted-file' | 'session'
+    /** Why not the keychain, in the words of the system; null: it is the keychain. */
+    readonly why: string | null
+  }
+  /** Where a damaged profile was moved; null: it was fine. */
+  readonly keptAside: string | null
+  /** Plain text to copy into a report: versions, platform, tier; no names, no addresses. */
+  readonly report: string
+}
+
+export interface Settings {
+  readonly language: 'system' | Locale
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly density: 'compact' | 'default' | 'roomy'
+  /** Closing the window keeps Redrop in the tray, where there is one. */
+  readonly closeToTray: boolean
+}
+
+/** What the application menu, the tray or a second start of the app asks the page to do. */
+export type Command =
+  | 'upload'
+  | 'replace-with'
+  | 'new-folder'
+  | 'rename'
+  | 'trash'
+  | 'reload'
+  | 'go-back'
+  | 'go-forward'
+  | 'go-up'
+  | 'show-files'
+  | 'show-transfers'
+  | 'show-decisions'
+  | 'show-settings'
+  | 'show-about'
+  | 'undo'
+
+/** Redrop is about to quit and waits for answers of requests that are fully sent, so that no outcome stays unknown. */
+export interface Quitting {
+  /** How many transfers are waited for. */
+  readonly waitingFor: number
+  /** Milliseconds since the epoch after which it quits in any case; they are looked up at the next start. */
+  readonly until: number
+}
