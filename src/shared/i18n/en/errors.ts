@@ -55,8 +55,7 @@ export const errors = {
   'scope-missing': 'This sign-in does not include the right to do that. Sign in again.',
   'account-unknown': 'There is no account called “{name}” here. “redrop accounts” lists them.',
   'account-ambiguous': 'There are several accounts: {names}. Say which with --account.',
-  'no-account':
-    'No account yet. Sign in first: redrop login --server https://files.example.org --email you@example.org',
+  'no-account': 'No account yet. Sign in first: redrop login --server URL --email ADDRESS',
   'wrong-site': '{host} is another site than the one this account belongs to. Nothing was sent.',
 
   'not-found': 'There is nothing at “{uri}”.',
