@@ -4,10 +4,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { RedropError } from '../../../shared/errors.ts'
 import type { SecretStore } from '../../ports/secret-store.ts'
 import { keychainTrouble, noAnswer } from './keychain-trouble.ts'
+import { busAnswers } from './session-bus.ts'
 
 type Keytar = typeof keytarModule
 
-/** Milliseconds. A call that outlasts them still holds a thread of the pool: such a process ends by `process.exit`. */
+/** Milliseconds. */
 const limits = { probe: 5_000, call: 30_000 }
 
 export type Keychain = { readonly store: SecretStore } | { readonly why: string }
@@ -17,6 +18,7 @@ export type Keychain = { readonly store: SecretStore } | { readonly why: string 
  * every read with "none" and fails on writes only. Otherwise why not.
  */
 export async function probeKeychain(service: string): Promise<Keychain> {
+  if (process.platform === 'linux' && !(await busAnswers(process.env, limits.probe))) return { why: noAnswer }
   try {
     const keytar = await load()
     const isKept = await within(limits.probe, tryOut(keytar, service))

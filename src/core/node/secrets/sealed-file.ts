@@ -30,8 +30,10 @@ export async function sealFile(content: Readable, path: string, key: Uint8Array)
 
 async function writeSealed(handle: FileHandle, content: Readable, key: Uint8Array): Promise<void> {
   const cipher = newCipher(key)
-  const output = handle.createWriteStream({ start: headLength, autoClose: false, flush: true })
-  await pipeline(content, cipher, output)
+  await handle.writeFile(Buffer.alloc(headLength))
+  await pipeline(content, cipher, async (sealed: AsyncIterable<Buffer>) => {
+    for await (const block of sealed) await handle.writeFile(block)
+  })
   await handle.write(cipher.head(), 0, headLength, 0)
   await handle.sync()
 }
