@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { RequestInput, RequestName } from './contract.ts'
+
+/** Longest text the page may send: URIs and names are shorter than this, or no server would take them. */
+const text = z.string().max(4096)
+const id = z.string().min(1).max(200)
+const most = 10_000
+
+const account = z.strictObject({ instance: id, user: id })
+const file = z.strictObject({ account, id, uri: text })
+const files = z.array(file).max(most)
+const refs = z.array(id).max(most)
+const paths = z.array(text).max(most)
+
+const origin = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('this-device') }),
+  z.strictObject({ kind: z.literal('me-elsewhere') }),
+  z.strictObject({ kind: z.literal('user'), id, name: text }),
+  z.strictObject({ kind: z.literal('unknown') }),
+])
+const version = z.strictObject({ id, size: z.int().nonnegative(), createdAt: z.number(), origin })
+
+const orderBy = z.enum(['name', 'size', 'updated_at', 'created_at'])
+const decision = z.enum([
+  'replace',
+  'follow',
+  'create',
+  'restore-and-replace',
+  'wait',
+
+  'release-lock',
+  'accept-guard',
+  'merged',
+  'bring-back',
+  'keep-remote',
+])
+const captcha = z.strictObject({ ticket: text, text })
+const app = z.strictObject({ clientId: text, clientSecret: text, redirectUri: text })
+const settings = z.strictObject({
+  language: z.enum(['system', 'en', 'zh-CN']).exactOptional(),
+  theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+  density: z.enum(['compact', 'default', 'roomy']).exactOptional(),
+  closeToTray: z.boolean().exactOptional(),
+})
+const revision = z.int().positive()
+const none = z.null()
+
+/** What each request must look like; nothing reaches a handler that does not. */
+export const schemas = {
+  'app.info': none,
+  'accounts.list': none,
+  'accounts.probe': z.strictObject({ address: text, allowInsecure: z.boolean() }),
+  'accounts.captcha': z.strictObject({ site: id }),
+  'accounts.signIn': z.strictObject({ site: id, email: text, password: text, captcha: captcha.nullable() }),
+  'accounts.answer': z.strictObject({ signIn: id, text }),
+  'accounts.signInWithBrowser': z.strictObject({ site: id, app: app.nullable() }),
+  'accounts.openBrowserAgain': z.strictObject({ signIn: id }),
+  'accounts.waitForBrowser': z.strictObject({ signIn: id }),
+  'accounts.cancelSignIn': z.strictObject({ signIn: id }),
+  'accounts.signOut': z.strictObject({ account }),
+  'accounts.capacity': z.strictObject({ account }),
+  'browse.list': z.strictObject({
+    account,
+    uri: text,
+    orderBy,
+    direction: z.enum(['asc', 'desc']),
+    pageToken: text.nullable(),
+  }),
+  'browse.details': z.strictObject({ file }),
+  'browse.createFolder': z.strictObject({ folder: file, name: text }),
+  'browse.rename': z.strictObject({ file, name: text }),
+  'browse.trash': z.strictObject({ files }),
+  'browse.untrash': z.strictObject({ files }),
+  'browse.openOnWeb': z.strictObject({ account, uri: text }),
+  'transfers.registerDropped': z.strictObject({ paths }),
+  'transfers.pick': z.strictObject({ multiple: z.boolean() }),
+  'transfers.paste': none,
+  'transfers.replace': z.strictObject({ ref: id, file, base: version }),
+  'transfers.upload': z.strictObject({ refs, folder: file }),
+  'transfers.download': z.strictObject({ file, version: id.nullable() }),
+  'transfers.cancel': z.strictObject({ id }),
+  'transfers.retry': z.strictObject({ id }),
+  'transfers.clearFinished': none,
+  'transfers.undo': z.strictObject({ id }),
+  'decisions.decide': z.strictObject({ id, revision, kind: decision }),
+  'decisions.proposal': z.strictObject({ id, revision }),
+  'settings.get': none,
+  'settings.set': settings,
+  'activity.snapshot': none,
+} satisfies { readonly [N in RequestName]: z.ZodType<RequestInput<N>> }
+
+/** The other direction: what the contract allows is accepted. Names the requests for which that is not so. */
+type TooNarrow = {
+  [N in RequestName]: RequestInput<N> extends Loose<z.infer<(typeof schemas)[N]>> ? never : N
+}[RequestName]
+/** Zod's arrays are mutable, the contract's are not. */
+type Loose<T> = T extends readonly (infer I)[]
+  ? readonly Loose<I>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Loose<T[K]> }
+    : T
+type Assert<T extends true> = T
+type _Equal = Assert<[TooNarrow] extends [never] ? true : false>
