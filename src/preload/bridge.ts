@@ -1,0 +1,83 @@
+import type {
+  DesktopApi,
+  EventName,
+  EventPayload,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+  Result,
+} from '../shared/ipc/contract.ts'
+
+export interface BridgeParts {
+  readonly ipcRenderer: Pick<Electron.IpcRenderer, 'invoke' | 'on' | 'removeListener'>
+  readonly webUtils: Pick<Electron.WebUtils, 'getPathForFile'>
+}
+
+/** What the page gets: each method has a channel of its own, and a listener only ever sees the payload of its event. */
+export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi {
+  const ask =
+    <N extends RequestName>(name: N) =>
+    (input?: RequestInput<N>): Promise<Result<RequestOutput<N>>> =>
+      ipcRenderer.invoke(name, input ?? null) as Promise<Result<RequestOutput<N>>>
+
+  const listen =
+    <N extends EventName>(name: N) =>
+    (listener: (payload: EventPayload<N>) => void) => {
+      const heard = (_event: Electron.IpcRendererEvent, payload: EventPayload<N>) => listener(payload)
+      ipcRenderer.on(name, heard)
+      return () => void ipcRenderer.removeListener(name, heard)
+    }
+
+  return {
+    app: { info: ask('app.info') },
+    accounts: {
+      list: ask('accounts.list'),
+      probe: ask('accounts.probe'),
+      captcha: ask('accounts.captcha'),
+      signIn: ask('accounts.signIn'),
+      answer: ask('accounts.answer'),
+      signInWithBrowser: ask('accounts.signInWithBrowser'),
+      openBrowserAgain: ask('accounts.openBrowserAgain'),
+      waitForBrowser: ask('accounts.waitForBrowser'),
+      cancelSignIn: ask('accounts.cancelSignIn'),
+      signOut: ask('accounts.signOut'),
+      capacity: ask('accounts.capacity'),
+    },
+    browse: {
+      list: ask('browse.list'),
+      details: ask('browse.details'),
+      createFolder: ask('browse.createFolder'),
+      rename: ask('browse.rename'),
+      trash: ask('browse.trash'),
+      untrash: ask('browse.untrash'),
+      openOnWeb: ask('browse.openOnWeb'),
+    },
+    transfers: {
+      registerDropped: (files) =>
+        ask('transfers.registerDropped')({
+          paths: Array.from(files, (file) => webUtils.getPathForFile(file)),
+        }),
+      pick: ask('transfers.pick'),
+      paste: ask('transfers.paste'),
+      replace: ask('transfers.replace'),
+      upload: ask('transfers.upload'),
+      download: ask('transfers.download'),
+      cancel: ask('transfers.cancel'),
+      retry: ask('transfers.retry'),
+      clearFinished: ask('transfers.clearFinished'),
+      undo: ask('transfers.undo'),
+    },
+    decisions: { decide: ask('decisions.decide'), proposal: ask('decisions.proposal') },
+    settings: { get: ask('settings.get'), set: ask('settings.set') },
+    activity: { snapshot: ask('activity.snapshot') },
+    events: {
+      onActivity: listen('onActivity'),
+      onProgress: listen('onProgress'),
+      onAccounts: listen('onAccounts'),
+      onSettings: listen('onSettings'),
+      onFolderChanged: listen('onFolderChanged'),
+      onCommand: listen('onCommand'),
+      onQuitting: listen('onQuitting'),
+    },
+  }
+}
