@@ -1,14 +1,8 @@
 export { openStore } from './open-store.ts'
 export type {
   Attempt,
-  AttemptAnswer,
   AttemptSession,
-  ChunkMark,
-  ContentHash,
-  HashKey,
   HistoryRow,
-  Lease,
-  OwnVersion,
   Provenance,
   SafetyCopyRow,
   Settlement,
