@@ -5,15 +5,10 @@ import type { Translator } from '../translate.ts'
 export function describeGuard(
   t: Translator,
   name: string,
-  { guard, remoteSize, localSize, expected = '', found }: Extract<Conflict, { kind: 'guard' }>,
+  { guard, remoteSize, localSize, expected = '', found = '' }: Extract<Conflict, { kind: 'guard' }>,
 ): string[] {
-  if (guard === 'other-type') {
-    const facts = { name, expected, found: found ?? '' }
-    return found === undefined
-      ? [t('conflicts.other-type.titleUnknown', facts), t('conflicts.other-type.textUnknown', facts)]
-      : [t('conflicts.other-type.title', facts), t('conflicts.other-type.text', facts)]
-  }
-  const facts = { name, remote: formatSize(remoteSize, t.locale), local: formatSize(localSize, t.locale) }
+  const size = (bytes: number) => formatSize(bytes, t.locale)
+  const facts = { name, remote: size(remoteSize), local: size(localSize), expected, found }
   return [t(`conflicts.${guard}.title`, facts), t(`conflicts.${guard}.text`, facts)]
 }
 

@@ -78,8 +78,6 @@ export const conflicts = {
   'other-type': {
     title: 'Replace a {expected} with a {found}?',
     text: '“{name}” is named like a {expected}. Your file is a {found}, whatever its name says.',
-    titleUnknown: 'Replace a {expected} with something else?',
-    textUnknown: '“{name}” is named like a {expected}. Your file is none, whatever its name says.',
     'keep-remote': 'Don’t replace',
     'accept-guard': 'Replace anyway',
   },

@@ -1,5 +1,17 @@
 import { cli } from './cli.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
+import { accounts } from './window-accounts.ts'
+import { windowErrors } from './window-errors.ts'
+import { settings } from './window-settings.ts'
+import { shell } from './window-shell.ts'
 
-export const en = { cli, conflicts, errors } as const
+export const en = {
+  accounts,
+  cli,
+  conflicts,
+  errors,
+  settings,
+  shell,
+  windowErrors,
+} as const

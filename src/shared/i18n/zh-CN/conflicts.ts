@@ -78,8 +78,6 @@ export const conflicts: SameKeys<typeof english> = {
   'other-type': {
     title: '要用{found}替换{expected}吗？',
     text: '“{name}”从名称看是{expected}；无论文件名如何，你的文件实际是{found}。',
-    titleUnknown: '要用其他内容替换{expected}吗？',
-    textUnknown: '“{name}”从名称看是{expected}；无论文件名如何，你的文件实际不是。',
     'keep-remote': '不替换',
     'accept-guard': '仍要替换',
   },

@@ -3,5 +3,17 @@ import type { SameKeys } from '../same-keys.ts'
 import { cli } from './cli.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
+import { accounts } from './window-accounts.ts'
+import { windowErrors } from './window-errors.ts'
+import { settings } from './window-settings.ts'
+import { shell } from './window-shell.ts'
 
-export const zhCN: SameKeys<typeof en> = { cli, conflicts, errors }
+export const zhCN: SameKeys<typeof en> = {
+  accounts,
+  cli,
+  conflicts,
+  errors,
+  settings,
+  shell,
+  windowErrors,
+}

@@ -20,7 +20,7 @@ export interface World {
   readonly other: OtherSession
   run(argv: readonly string[], options?: RunOptions): Promise<Ran>
   begin(argv: readonly string[], options?: RunOptions): Running
-  /** A local file, modified just now. */
+  /** A local file, newer than anything on the server. */
   file(name: string, content: string | Uint8Array): Promise<string>
   signIn(user?: typeof ana): Promise<void>
   /** Content of the current version by the server's own ledger; null: no such file. */
@@ -50,6 +50,9 @@ export async function world(options: ServerOptions = {}): Promise<World> {
     async file(name, content) {
       const path = join(folder, name)
       await writeFile(path, content)
+      // The clock of file systems is coarse: newer than what the server got just now.
+      const now = new Date(Date.now() + 1000)
+      await utimes(path, now, now)
       return path
     },
     async signIn(user = ana) {
