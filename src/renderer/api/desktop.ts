@@ -1,0 +1,29 @@
+import type { DesktopApi } from '../../shared/ipc/contract.ts'
+import { plain } from './plain.ts'
+
+type Call = (input?: unknown) => Promise<unknown>
+type Groups = Omit<DesktopApi, 'events'>
+
+/** Everything the page asks of Redrop goes through here; what it gives may be reactive. */
+export const desktop: DesktopApi = {
+  app: group('app'),
+  accounts: group('accounts'),
+  browse: group('browse'),
+  transfers: group('transfers'),
+  decisions: group('decisions'),
+  settings: group('settings'),
+  activity: group('activity'),
+  get events() {
+    return window.redrop.events
+  },
+}
+
+/** Looked up when it is called: the page may be loaded before a test has put its own in place. */
+function group<G extends keyof Groups>(name: G): DesktopApi[G] {
+  return new Proxy({} as DesktopApi[G], {
+    get: (_, method: string) => (input?: unknown) => {
+      const calls = window.redrop[name] as unknown as Readonly<Record<string, Call>>
+      return input === undefined ? calls[method]?.() : calls[method]?.(plain(input))
+    },
+  })
+}

@@ -1,0 +1,2 @@
+export { desktop } from './desktop.ts'
+export { useFailureText } from './failure-text.ts'
