@@ -21,6 +21,8 @@ export interface CoreOptions {
   readonly log: Logger
   readonly version: string
   readonly clock?: Clock
+  /** Opens a page of a site for the user to sign in. False: it cannot. Default: the system's launcher. */
+  readonly openBrowser?: (url: URL) => Promise<boolean>
   /** Sees every durable commit of the journal, before and after it. */
   readonly onCommit?: (phase: 'before' | 'after', label: string) => void
 }
@@ -52,7 +54,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { store: secrets, why } = await openSecretStore({ profile, ...(passphrase ? { passphrase } : {}) })
   const http = createHttp({ clock, userAgent: `Redrop/${version}` })
   const clientId = await deviceId(store)
-  const ports = { listenForRedirect, openBrowser }
+  const ports = { listenForRedirect, openBrowser: options.openBrowser ?? openBrowser }
   const accounts = createAccounts({ http, clock, clientId, logger: log, secrets, store, ...ports })
   const connect = createConnect({ accounts, http, clock })
 

@@ -15,7 +15,7 @@ export const scopes =
   'profile email openid offline_access UserInfo.Write Workflow.Write Files.Write Shares.Write'
 
 /** Milliseconds a person has for the pages of the site. */
-const timeLimit = 10 * 60_000
+export const browserTimeLimit = 10 * 60_000
 
 /** The ways out of this process that a sign-in in the browser needs; `core/node/browser` has them. */
 export interface BrowserPorts {
@@ -56,7 +56,7 @@ async function askBrowser(api: Api, ports: BrowserPorts, request: BrowserRequest
   const wait = await ports.listenForRedirect({
     redirectUri,
     state,
-    timeLimit,
+    timeLimit: browserTimeLimit,
     pages,
     ...(signal === undefined ? {} : { signal }),
   })

@@ -1,4 +1,5 @@
 import { createApi } from '../../cloudreve/api.ts'
+import { captcha, type Captcha } from '../../cloudreve/site.ts'
 import type { SecretTier } from '../../ports/secret-store.ts'
 import type { RedropError } from '../../../shared/errors.ts'
 import type { Account } from '../../../shared/model/index.ts'
@@ -34,6 +35,8 @@ export interface SignedOut {
 export interface Accounts {
   /** See probeSite. */
   probe(input: string, options?: ProbeOptions): Promise<Site>
+  /** A picture to show together with the form, where the site asks for one; see `PasswordRequest.captcha`. */
+  captcha(site: Site): Promise<Captcha>
   /** See signInWithPassword; also throws `wrong-site`, before the password is sent. */
   signIn(site: Site, request: PasswordRequest): Promise<SignedIn>
   /** See signInWithBrowser; the app is remembered for the site once it has worked. */
@@ -63,6 +66,7 @@ export function createAccounts(deps: AccountsDeps & BrowserPorts): Accounts {
 
   return {
     probe: (input, options) => probeSite(deps, input, options),
+    captcha: (site) => namingHost(hostOf(site.baseUrl), () => captcha(anonymous(site))),
 
     async signIn(site, request) {
       refuseOtherSite(await accounts.list(), site)

@@ -71,7 +71,10 @@ export interface ActivityItem {
   readonly phase: Phase
   /** Only in phase `waiting`. `until`: when it is tried again, milliseconds since the epoch; null: nobody knows. */
   readonly waiting: { readonly why: WaitReason; readonly until: number | null } | null
-  /** Only in phase `needs-decision`. */
+  /**
+   * In phase `needs-decision`; also in `waiting` for a lock that does not go away by itself: the transfer goes on trying
+   * while it is asked about, and Esc leaves it so.
+   */
   readonly question: Question | null
   /** Only in phase `failed`. */
   readonly failure: Failure | null
@@ -127,7 +130,7 @@ export type UndoneInfo =
 
 export interface Progress {
   readonly id: string
-  /** Bytes; `sent` is never the total before the server has answered. */
+  /** Bytes. All sent is not saved: the phase tells. */
   readonly sent: number
   readonly total: number
   /** Null: not known yet. */
