@@ -5,9 +5,9 @@ import { RequestReader } from './requests.ts'
 import { readFast } from './read-fast.ts'
 import { SinkSite } from './site.ts'
 
-/** `main.ts [KEY CERT]`: a process of its own that drops what it is sent; tells its parent the URL, then its CPU time on demand. */
-const [key, cert] = process.argv.slice(2)
-const site = new SinkSite()
+/** `main.ts CONCURRENCY [KEY CERT]`: a process of its own that drops what it is sent; tells its parent the URL, then its CPU time on demand. */
+const [concurrency, key, cert] = process.argv.slice(2)
+const site = new SinkSite(Number(concurrency))
 
 function serve(accepted: Socket): void {
   const reader = new RequestReader((request) => {

@@ -15,7 +15,17 @@ export interface SinkFile {
   current: string
 }
 
-export const policy = { id: 'p1', name: 'Sink', type: 'local', max_size: 0 }
+export interface SinkPolicy {
+  readonly id: string
+  readonly name: string
+  readonly type: 'local'
+  readonly max_size: 0
+  readonly chunk_concurrency: number
+}
+
+export function localPolicy(chunk_concurrency: number): SinkPolicy {
+  return { id: 'p1', name: 'Sink', type: 'local', max_size: 0, chunk_concurrency }
+}
 
 export function entity(id: string, size: number): SinkEntity {
   const created_by = { id: 'u1', nickname: 'Bench' }
@@ -23,7 +33,7 @@ export function entity(id: string, size: number): SinkEntity {
 }
 
 /** What `/file/info?extended=true` and PUT answer (contract §5.1). */
-export function fileResponse({ versions, session, current }: SinkFile): unknown {
+export function fileResponse({ versions, session, current }: SinkFile, policy: SinkPolicy): unknown {
   const shown = versions.find(({ id }) => id === current)
   return {
     type: 0,

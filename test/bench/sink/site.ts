@@ -1,5 +1,5 @@
 import type { SinkRequest } from './requests.ts'
-import { entity, fileResponse, policy, type SinkFile } from './shapes.ts'
+import { entity, fileResponse, localPolicy, type SinkFile, type SinkPolicy } from './shapes.ts'
 
 const api = '/api/v4'
 const chunkSize = 25 * 2 ** 20
@@ -11,8 +11,14 @@ const day = 86_400_000
  */
 export class SinkSite {
   private readonly file: SinkFile = { versions: [entity('v0', 0)], session: null, current: 'v0' }
+  private readonly policy: SinkPolicy
   private made = 0
   private missing = 0
+
+  /** `concurrency`: chunks the site allows at a time. */
+  constructor(concurrency: number) {
+    this.policy = localPolicy(concurrency)
+  }
 
   answer(request: SinkRequest): unknown {
     const { method, path } = request
@@ -27,8 +33,9 @@ export class SinkSite {
     'GET /site/config/basic': () => ({ instance_id: '00000000-0000-4000-8000-000000000001', title: 'Sink' }),
     'GET /site/config/login': () => ({ login_captcha: false }),
     'POST /session/token': () => ({ user: { id: 'u1', email: 'bench@example.org' }, token: tokens() }),
+    'DELETE /session/token': () => undefined,
     'GET /user/setting': () => ({ version_retention_enabled: true, version_retention_max: 10 }),
-    'GET /file/info': () => fileResponse(this.file),
+    'GET /file/info': () => fileResponse(this.file, this.policy),
     'PUT /file/content': ({ size }) => {
       this.begin(size)
       return this.commit()
@@ -47,7 +54,7 @@ export class SinkSite {
       session_id,
       chunk_size: chunkSize,
       expires,
-      storage_policy: policy,
+      storage_policy: this.policy,
       uri: 'cloudreve://my/bench.bin',
     }
   }
@@ -66,7 +73,7 @@ export class SinkSite {
   private commit(): unknown {
     this.file.current = `v${this.made}`
     this.file.session = null
-    return fileResponse(this.file)
+    return fileResponse(this.file, this.policy)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ratioRow, type Row } from '../report/row.ts'
 import type { Sample } from '../sender/protocol.ts'
@@ -24,24 +24,20 @@ export async function replaces(options: Options, login: Login, where: string): P
   const count = options.quick ? 100 : 1000
   const remote = await Remote.signIn(login)
   const uri = `cloudreve://my/redrop-bench-${Date.now()}`
-  const local = join(options.folder, 'many')
-  await mkdir(local)
-  for (let index = 0; index < count; index++) {
-    const name = `file-${String(index).padStart(4, '0')}.bin`
-    await makeFile(local, name, size)
+  const local = await makeFiles(options.folder, count)
+  for (const name of await readdir(local)) {
     await remote.put(`${uri}/${name}`, Buffer.from('the first version'))
   }
   const sender = await Sender.start(options.folder, login)
   const results = await rounds(options.rounds, {
     ours: async () => {
-      await edit(local)
-      return sender.replaceAll(local, uri)
+      const fresh = await makeFiles(options.folder, count)
+      return sender.replaceAll(fresh, uri)
     },
     curl: () => replaceByCurl(options, login.server, remote, local, uri),
   })
   await sender.stop()
   await remote.remove(uri)
-  await rm(local, { recursive: true })
   return [
     ratioRow(`${count} replaces of 10 KiB, ${where}`, { atMost: 1.05 }, results.ours, results.curl, {
       curlIs: 'one connection, versions known beforehand',
@@ -49,9 +45,16 @@ export async function replaces(options: Options, login: Login, where: string): P
   ]
 }
 
-/** New content, newer than what curl left there: else a file would be a question, or already up to date. */
-async function edit(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) await makeFile(folder, name, size)
+/**
+ * Files nobody has seen yet: the product knows what became of those it has sent, and would ask about the versions that
+ * curl has put on top.
+ */
+async function makeFiles(parent: string, count: number): Promise<string> {
+  const folder = await mkdtemp(join(parent, 'many-'))
+  for (let index = 0; index < count; index++) {
+    await makeFile(folder, `file-${String(index).padStart(4, '0')}.bin`, size)
+  }
+  return folder
 }
 
 async function replaceByCurl(

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { ratioRow, type Row } from '../report/row.ts'
+import type { Sample } from '../sender/protocol.ts'
 import { curlUpload } from '../tools/curl.ts'
 import { makeSparseFile, MiB } from '../tools/files.ts'
 import { SlowLink } from '../tools/slow-link.ts'
@@ -21,7 +22,22 @@ const mostRounds = 3
 export async function slowLink(options: Options): Promise<Row[]> {
   const size = (options.quick ? 64 : 400) * MiB
   const path = await makeSparseFile(options.folder, 'slow-link.bin', size)
-  const sink = await Sink.start(null)
+  const [one, two] = [await over(options, path, 1), await over(options, path, 2)]
+  await rm(path)
+  return [
+    shareRow('one chunk at a time', size, one, { atLeast: 95 }),
+    shareRow('where the site allows two chunks', size, two, { atLeast: 95 }),
+    ratioRow('Session over that link, one chunk at a time', null, one.session, one.curl),
+  ]
+}
+
+interface Results {
+  readonly session: readonly Sample[]
+  readonly curl: readonly Sample[]
+}
+
+async function over(options: Options, path: string, concurrency: number): Promise<Results> {
+  const sink = await Sink.start(null, concurrency)
   const link = await SlowLink.open(sink.url, { roundTripMs, bytesPerSecond })
   const sender = await Sender.start(options.folder, { server: link.url, ...bench })
   const curl = { path, url: contentUrl(link.url, uri), token: 'none' }
@@ -32,17 +48,17 @@ export async function slowLink(options: Options): Promise<Row[]> {
   await sender.stop()
   await link.close()
   await sink.stop()
-  await rm(path)
-  const used = results.session.map(({ seconds }) => (100 * size) / bytesPerSecond / seconds)
-  const curlUsed = results.curl.map(({ seconds }) => (100 * size) / bytesPerSecond / seconds)
-  return [
-    {
-      name: 'Share of a link of 200 Mbit/s and 100 ms used, session',
-      value: rounded(median(used)),
-      unit: '%',
-      goal: { atLeast: 95 },
-      facts: { shares: used.map((share) => rounded(share)), curlShare: rounded(median(curlUsed)), size },
-    },
-    ratioRow('The same against one PUT of curl', null, results.session, results.curl),
-  ]
+  return results
+}
+
+function shareRow(how: string, size: number, { session, curl }: Results, goal: Row['goal']): Row {
+  const shares = (samples: readonly Sample[]) =>
+    samples.map(({ seconds }) => rounded((100 * size) / bytesPerSecond / seconds))
+  return {
+    name: `Share of a link of 200 Mbit/s and 100 ms used by a session, ${how}`,
+    value: median(shares(session)),
+    unit: '%',
+    goal,
+    facts: { shares: shares(session), curlShares: shares(curl), bytes: size },
+  }
 }

@@ -11,8 +11,10 @@ export class Sink {
     this.url = url
   }
 
-  static async start(tls: Certificate | null): Promise<Sink> {
-    const child = new Child('sink/main.ts', tls ? [tls.keyFile, tls.certFile] : [])
+  /** `concurrency`: chunks of a session at a time; Cloudreve allows one unless an administrator says otherwise. */
+  static async start(tls: Certificate | null, concurrency = 1): Promise<Sink> {
+    const files = tls ? [tls.keyFile, tls.certFile] : []
+    const child = new Child('sink/main.ts', [String(concurrency), ...files])
     const { url } = (await child.next()) as { url: string }
     return new Sink(child, url)
   }

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import net, { type AddressInfo, type Socket } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 
 interface Link {
   readonly roundTripMs: number
@@ -49,7 +48,10 @@ export class SlowLink {
   }
 }
 
-/** One direction. A piece is taken when the line is free, and handed over `delayMs` later. */
+/** Milliseconds of sending that wait before the line, as in a router: without them every late timer is a gap. */
+const queueMs = 20
+
+/** One direction. */
 class Line {
   private readonly delayMs: number
   private readonly bytesPerSecond: number
@@ -62,17 +64,17 @@ class Line {
 
   carry(from: Socket, to: Socket): void {
     from.on('data', (piece) => {
-      const sent = Math.max(this.freeAt, performance.now()) + (piece.length / this.bytesPerSecond) * 1000
-      this.freeAt = sent
-      setTimeout(() => to.write(piece), sent + this.delayMs - performance.now())
-      const wait = sent - performance.now()
-      if (wait < 1) return
+      const now = performance.now()
+      this.freeAt = Math.max(this.freeAt, now) + (piece.length / this.bytesPerSecond) * 1000
+      const wait = this.freeAt - now
+      setTimeout(() => to.write(piece), wait + this.delayMs)
+      if (wait < queueMs) return
       from.pause()
-      void sleep(wait).then(() => from.resume())
+      setTimeout(() => from.resume(), wait - queueMs / 2)
     })
-    from.on('end', () =>
-      setTimeout(() => to.end(), Math.max(0, this.freeAt - performance.now()) + this.delayMs),
-    )
+    from.on('end', () => {
+      setTimeout(() => to.end(), Math.max(0, this.freeAt - performance.now()) + this.delayMs)
+    })
     from.on('close', () => setTimeout(() => to.destroy(), this.delayMs))
   }
 }
