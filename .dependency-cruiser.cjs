@@ -19,6 +19,15 @@ module.exports = {
     only('store-knows-ports', '^src/core/store/', '^src/(shared|core/domain|core/ports|core/store)/'),
     only('core-knows-core', '^src/core/', '^src/(shared|core)/'),
     only('cli-knows-core', '^src/cli/', '^src/(shared|core|cli)/'),
+    only('main-knows-core', '^src/main/', '^src/(shared|core|main)/'),
+    only('preload-knows-shared', '^src/preload/', '^src/(shared|preload)/'),
+    only('renderer-knows-shared', '^src/renderer/', '^src/(shared|renderer)/'),
+    {
+      name: 'pages-are-sandboxed',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'engine-and-services-use-ports',
       comment:
@@ -35,8 +44,9 @@ module.exports = {
     },
     {
       name: 'domain-is-pure',
+      comment: 'Schemas of IPC are the one place in shared that needs a library.',
       severity: 'error',
-      from: { path: '^src/(shared|core/domain)/' },
+      from: { path: '^src/(shared|core/domain)/', pathNot: '^src/shared/ipc/schemas' },
       to: { dependencyTypes: ['core', 'npm'] },
     },
     {
