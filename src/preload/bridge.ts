@@ -1,3 +1,4 @@
+import type { IpcRenderer, IpcRendererEvent, WebUtils } from 'electron'
 import type {
   DesktopApi,
   EventName,
@@ -9,8 +10,8 @@ import type {
 } from '../shared/ipc/contract.ts'
 
 export interface BridgeParts {
-  readonly ipcRenderer: Pick<Electron.IpcRenderer, 'invoke' | 'on' | 'removeListener'>
-  readonly webUtils: Pick<Electron.WebUtils, 'getPathForFile'>
+  readonly ipcRenderer: Pick<IpcRenderer, 'invoke' | 'on' | 'removeListener'>
+  readonly webUtils: Pick<WebUtils, 'getPathForFile'>
 }
 
 /** What the page gets: each method has a channel of its own, and a listener only ever sees the payload of its event. */
@@ -23,7 +24,7 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
   const listen =
     <N extends EventName>(name: N) =>
     (listener: (payload: EventPayload<N>) => void) => {
-      const heard = (_event: Electron.IpcRendererEvent, payload: EventPayload<N>) => listener(payload)
+      const heard = (_event: IpcRendererEvent, payload: EventPayload<N>) => listener(payload)
       ipcRenderer.on(name, heard)
       return () => void ipcRenderer.removeListener(name, heard)
     }
