@@ -1,7 +1,6 @@
-import { rm } from 'node:fs/promises'
 import type { Transfer } from '../../shared/model/index.ts'
 import type { EngineContext, EngineListener, RunOptions } from './context.ts'
-import { partPath } from './download.ts'
+import { removeParts } from './part-file.ts'
 import { isOver } from './is-over.ts'
 import { settleAttempts } from './leave-nothing.ts'
 import { UploadRun } from './upload-run.ts'
@@ -14,7 +13,7 @@ export async function cancel(
   listener: EngineListener,
 ): Promise<Transfer> {
   if (isOver(transfer)) return transfer
-  if (transfer.direction === 'download') await rm(partPath(transfer), { force: true })
+  if (transfer.direction === 'download') await removeParts(transfer)
   const end = { state: { name: 'ended', as } } as const
   const attempts = await ctx.store.attempts.openOf(transfer.id)
   if (attempts.length === 0) return ctx.store.transfers.update(transfer.id, transfer.revision, end)

@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { link, open, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Transfer } from '../../shared/model/index.ts'
+import type { Target, Transfer } from '../../shared/model/index.ts'
 import { RedropError } from '../../shared/errors.ts'
 import { fileName } from '../../shared/uri.ts'
 import { openDownload } from '../cloudreve/download.ts'
 import { downloadUrl } from '../cloudreve/links.ts'
 import { localError, snapshot } from '../node/files/snapshot.ts'
+import { isInPlace, partPath, putInPlace, removeParts } from './part-file.ts'
 import type { TransferRun } from './transfer-run.ts'
 
-/** Next to its destination, so that the last step is a rename on one file system; found again after a restart. */
-export function partPath(transfer: Pick<Transfer, 'id' | 'source'>): string {
-  const { path } = transfer.source
-  return join(dirname(path), `.${basename(path)}.${transfer.id.slice(0, 8)}.redrop-part`)
-}
+type Replaced = Extract<Target, { kind: 'replace' }>
 
 /**
  * One try to fetch the rest of a version into its part file and to put it in place. Throws what the client and the
@@ -26,10 +22,19 @@ export async function download(run: TransferRun): Promise<Transfer> {
   const { transfer } = run
   if (transfer.target.kind !== 'replace')
     throw new RedropError('internal', { detail: 'a download names a file' })
-  const { file, base } = transfer.target
-  const part = partPath(transfer)
   run.phase = 'read'
   run.show({ name: 'checking' })
+  if (!(await isInPlace(transfer))) {
+    await fetchRest(run, transfer.target)
+    await putInPlace(transfer)
+  }
+  const done = await settle(run, transfer.target)
+  await removeParts(transfer)
+  return done
+}
+
+async function fetchRest(run: TransferRun, { file, base }: Replaced): Promise<void> {
+  const part = partPath(run.transfer)
   const { url } = await downloadUrl(run.api, file.uri, base.version.id)
   const have = await sizeOf(part)
   const from = have < base.version.size ? have : 0
@@ -48,10 +53,14 @@ export async function download(run: TransferRun): Promise<Transfer> {
     throw isFileError(error) ? localError(part, error) : error
   })
   run.show({ name: 'saving' })
+  if ((await sizeOf(part)) !== base.version.size) {
+    throw new RedropError('connection-lost', { host: run.api.baseUrl.host })
+  }
   run.show({ name: 'verifying' })
-  const size = await sizeOf(part)
-  if (size !== base.version.size) throw new RedropError('connection-lost', { host: run.api.baseUrl.host })
-  await putInPlace(part, transfer)
+}
+
+async function settle(run: TransferRun, { file, base }: Replaced): Promise<Transfer> {
+  const { transfer } = run
   const source = await snapshot(transfer.source.path)
   return run.settle({
     state: { name: 'done', as: 'saved' },
@@ -89,35 +98,10 @@ function counter(run: TransferRun, start: number): Transform {
   })
 }
 
-/** Durable first, then visible; never over a local file that nobody agreed to lose. */
-async function putInPlace(part: string, transfer: Transfer): Promise<void> {
-  const { path } = transfer.source
-  const handle = await open(part, 'r+')
-  await handle.sync().finally(() => handle.close())
-  if (transfer.options.overwrite) return rename(part, path)
-  try {
-    await link(part, path)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw new RedropError('local-exists', { path })
-    // File systems without hard links (FAT, some network drives): look, then rename.
-    if (await exists(path)) throw new RedropError('local-exists', { path })
-    return rename(part, path)
-  }
-  await rm(part)
-}
-
 async function sizeOf(path: string): Promise<number> {
   return stat(path).then(
     ({ size }) => size,
     () => 0,
-  )
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
   )
 }
 

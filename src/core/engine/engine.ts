@@ -18,7 +18,7 @@ import { drive } from './drive.ts'
 import { withLease } from './lease.ts'
 import { recover } from './recover.ts'
 import { isOver } from './is-over.ts'
-import { removeSpooled } from './unneeded-files.ts'
+import { isSpooled, removeSpooled } from './unneeded-files.ts'
 
 export interface NewTransfer {
   readonly direction: Transfer['direction']
@@ -76,7 +76,8 @@ export function createEngine(ctx: EngineContext): Engine {
     const before = open.find((transfer) => isSamePlace(transfer, wanted))
     if (before) {
       const attempts = await ctx.store.attempts.openOf(before.id)
-      const isInterrupted = attempts.length > 0 || before.direction === 'download'
+      const isInterrupted =
+        attempts.length > 0 || before.direction === 'download' || isSpooled(ctx, before.source.path)
       if (isInterrupted && sameSnapshot(before.source, wanted.source)) return before
       await engine.cancel(before.id, 'superseded')
     }

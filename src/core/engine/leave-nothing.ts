@@ -1,7 +1,6 @@
 import type { Transfer } from '../../shared/model/index.ts'
-import { rm } from 'node:fs/promises'
 import { conclude } from './conclude.ts'
-import { partPath } from './download.ts'
+import { removeParts } from './part-file.ts'
 import { resolve } from './resolve.ts'
 import { clearSession, interruptedSession } from './send-session.ts'
 import type { TransferRun } from './transfer-run.ts'
@@ -13,7 +12,7 @@ import { UploadRun } from './upload-run.ts'
  * reached leaves the attempts open, to be cleared by the next start.
  */
 export async function leaveNothing(run: TransferRun): Promise<Transfer | null> {
-  if (run.transfer.direction === 'download') await rm(partPath(run.transfer), { force: true })
+  if (run.transfer.direction === 'download') await removeParts(run.transfer)
   if (!(run instanceof UploadRun)) return null
   try {
     return await settleAttempts(run)

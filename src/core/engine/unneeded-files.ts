@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isAlive } from '../store/is-alive.ts'
 import type { EngineContext } from './context.ts'
-import { partPath } from './download.ts'
+import { removeParts } from './part-file.ts'
 import { isOver } from './is-over.ts'
 
 /** Transfers looked at for parts they left behind: a process dies with a few of them under way. */
@@ -23,13 +23,17 @@ export async function removeUnneededFiles(ctx: EngineContext): Promise<void> {
   await removeExcept(folders.spool, new Set(open.map(({ source }) => source.path)))
   await removeExcept(folders.safety, new Set((await store.safetyCopies.list()).map(({ path }) => path)))
   for (const transfer of await store.transfers.list({ limit: recent })) {
-    if (transfer.direction === 'download' && isOver(transfer)) await rm(partPath(transfer), { force: true })
+    if (transfer.direction === 'download' && isOver(transfer)) await removeParts(transfer)
   }
 }
 
-/** The content of a transfer that is over, if it had no file of its own. */
+/** Content without a file of its own: it belongs to one transfer and goes with it. */
+export function isSpooled({ folders }: EngineContext, path: string): boolean {
+  return dirname(path) === folders.spool
+}
+
 export async function removeSpooled(ctx: EngineContext, path: string): Promise<void> {
-  if (dirname(path) === ctx.folders.spool) await rm(path, { force: true })
+  if (isSpooled(ctx, path)) await rm(path, { force: true })
 }
 
 async function removeExcept(folder: string, needed: ReadonlySet<string>): Promise<void> {

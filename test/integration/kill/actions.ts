@@ -30,7 +30,10 @@ export async function perform(hands: Hands, order: Order, outcomes: Outcome[]): 
   for (const { id } of await core.engine.add(wanted)) outcomes.push(await drive(core, id))
 }
 
-async function wantedBy({ core, connection }: Hands, { what, uri, local }: Job): Promise<NewTransfer[]> {
+async function wantedBy(
+  { core, connection }: Hands,
+  { what, uri, local, overwrite = false }: Job,
+): Promise<NewTransfer[]> {
   switch (what) {
     case 'put':
       return putTargets(core, connection, { sources: [await snapshot(local)], uri })
@@ -43,7 +46,7 @@ async function wantedBy({ core, connection }: Hands, { what, uri, local }: Job):
           account: file.account,
           target: { kind: 'replace', file, base: { version: current, seenIn: 'cli', at: core.clock.now() } },
           source: { path: local, dev: '0', ino: '0', size: current.size, mtimeNs: '0' },
-          options: { overwrite: true },
+          options: { overwrite },
         },
       ]
     }

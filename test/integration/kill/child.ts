@@ -46,7 +46,7 @@ async function obey(order: Order): Promise<Report> {
   killAt = order.kind === 'do' ? order.killAt : null
   const outcomes: Outcome[] = []
   const error = await perform(hands, order, outcomes).catch((thrown: unknown) =>
-    thrown instanceof RedropError ? thrown.code : String(thrown),
+    thrown instanceof RedropError ? thrown.code : isCode(thrown, 40016) ? 'path-not-found' : String(thrown),
   )
   killAt = null
   return { outcomes, error: error ?? null, history: await historyOf(hands, order.job.uri), events }

@@ -15,12 +15,12 @@ export interface Scene {
 export async function killAtEveryEvent(
   lane: Lane,
   how: How,
-  set: (name: string) => Promise<Scene>,
+  set: (name: string, victim: Victim) => Promise<Scene>,
 ): Promise<readonly string[]> {
   let victim = await lane.spawn()
-  await liveThrough(victim, how, await set('file-first.dat'))
+  await liveThrough(victim, how, await set('file-first.dat', victim))
   for (let at = 0; ; at++) {
-    const scene = await set(`file-${at}.dat`)
+    const scene = await set(`file-${at}.dat`, victim)
     const survived = await victim.obey({ kind: 'do', job: scene.job, killAt: at })
     if (survived) return survived.events
     try {

@@ -4,6 +4,8 @@ export interface Job {
   readonly uri: string
   /** Absolute path of the local file. */
   readonly local: string
+  /** A download may replace the local file. */
+  readonly overwrite?: boolean
 }
 
 export type Order =

@@ -1,0 +1,65 @@
+import { link, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Transfer } from '../../shared/model/index.ts'
+import { RedropError } from '../../shared/errors.ts'
+import { localError } from '../node/files/snapshot.ts'
+
+type Destined = Pick<Transfer, 'id' | 'source'>
+
+/** Next to its destination, so that the last step stays on one file system; found again after a restart. */
+export function partPath({ id, source }: Destined): string {
+  return join(dirname(source.path), `.${id}.redrop-part`)
+}
+
+/** A second name of the whole part, for the moment before it takes the place of a file that is there. */
+function twinPath(transfer: Destined): string {
+  return `${partPath(transfer)}2`
+}
+
+export async function removeParts(transfer: Destined): Promise<void> {
+  await rm(partPath(transfer), { force: true })
+  await rm(twinPath(transfer), { force: true })
+}
+
+/** An earlier process came as far as putting the whole part in place: both names are one file. */
+export async function isInPlace(transfer: Destined): Promise<boolean> {
+  const part = await find(partPath(transfer))
+  const placed = await find(transfer.source.path)
+  return part !== null && placed !== null && part.ino === placed.ino && part.dev === placed.dev
+}
+
+/**
+ * Durable first, then visible; never over a local file that nobody agreed to lose (RedropError `local-exists`). The part
+ * keeps its name until the download is journaled as done, so that a restart in between can tell.
+ */
+export async function putInPlace(transfer: Pick<Transfer, 'id' | 'source' | 'options'>): Promise<void> {
+  const { path } = transfer.source
+  const part = partPath(transfer)
+  const handle = await open(part, 'r+')
+  await handle.sync().finally(() => handle.close())
+  try {
+    if (transfer.options.overwrite) {
+      await rm(twinPath(transfer), { force: true })
+      await link(part, twinPath(transfer))
+      await rename(twinPath(transfer), path)
+    } else {
+      await link(part, path)
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') throw new RedropError('local-exists', { path }, { cause: error })
+    if (!noLinks.includes(code ?? '')) throw localError(path, error)
+    // File systems without hard links (FAT, some network drives): look, then rename.
+    if (!transfer.options.overwrite && (await find(path))) throw new RedropError('local-exists', { path })
+    await rename(part, path)
+  }
+}
+
+const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL', 'EISDIR']
+
+async function find(path: string) {
+  return stat(path, { bigint: true }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw localError(path, error)
+  })
+}
