@@ -54,9 +54,17 @@ async function resumeOne(
       lockWait: lockWaitOf(terminal),
       allowEmpty: false,
     } as const
-    const rested = await driveTransfer(terminal, core, connection, transfer, options, interrupt)
+    const ready = await withoutOldLock(core, transfer)
+    const rested = await driveTransfer(terminal, core, connection, ready, options, interrupt)
     return await outcome(terminal, core, rested)
   } catch (error) {
     return report(terminal, error, { host: '', name: remoteName(transfer), uri: remoteUri(transfer) })
   }
+}
+
+/** The lock of the question may be long gone: it is tried again, which answers nothing else. */
+async function withoutOldLock(core: Core, transfer: Transfer): Promise<Transfer> {
+  const { state } = transfer
+  if (state.name !== 'needs-decision' || state.conflict.kind !== 'locked') return transfer
+  return core.engine.decide(transfer.id, state.conflict.revision, { kind: 'wait' })
 }
