@@ -6,6 +6,7 @@ const needed = [
   { package: 'libsecret-1-0', why: 'keychain access', there: () => hasLibrary('libsecret-1.so.0') },
   { package: 'dbus', why: 'keychain tests', there: () => has('dbus-run-session') },
   { package: 'gnome-keyring', why: 'keychain tests', there: () => has('gnome-keyring-daemon') },
+  { package: 'libsecret-tools', why: 'keychain tests', there: () => has('secret-tool') },
   { package: 'curl', why: 'npm run bench', there: () => has('curl') },
 ]
 
