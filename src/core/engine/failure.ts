@@ -8,7 +8,7 @@ import { explain } from '../services/explain.ts'
 import { closeAttempt } from './attempts.ts'
 import { leaveNothing } from './leave-nothing.ts'
 import { waitUntilStable } from './local-check.ts'
-import { waitForLock } from './locks.ts'
+import { releaseOwnLeftover, waitForLock } from './locks.ts'
 import { Patience } from './patience.ts'
 import { conflictOf, tooLarge } from './refusal.ts'
 import { SessionRefused } from './session.ts'
@@ -42,7 +42,14 @@ export class FailureHandler {
     const kind = retryClass(failure, { route: run.phase, fullySent })
     run.ctx.log.info('request-failed', { phase: run.phase, kind, error: String(error) })
     if (run instanceof UploadRun) await closeWhatIsKnown(run, error, kind)
-    return this.next(error, kind)
+    return this.next(error, kind).catch((second: unknown) => this.stumbled(second))
+  }
+
+  /** Finding out what a failure means asks the server too. */
+  private async stumbled(error: unknown): Promise<Transfer | null> {
+    if (this.run.options.signal.aborted) return this.stop()
+    if (!describe(error)) throw error
+    return this.patience.wait(error, 'seconds')
   }
 
   private async next(error: unknown, kind: RetryClass): Promise<Transfer | null> {
@@ -61,11 +68,8 @@ export class FailureHandler {
         // A streamed body cannot be repeated by the client, which has renewed the token: once more with a new body.
         if (this.signIns++ === 0) return this.restart(error)
         return run.store({ state: { name: 'waiting', why: 'sign-in' } })
-      case 'locked': {
-        const question =
-          run instanceof UploadRun && error instanceof ApiError ? await waitForLock(run, error) : null
-        return question && run.raise(question)
-      }
+      case 'locked':
+        return this.locked(error)
       case 'stale':
       case 'exists':
         if (run instanceof UploadRun) run.occupied = run.transfer.target.kind === 'create'
@@ -92,6 +96,17 @@ export class FailureHandler {
       case 'final':
         return this.end(error)
     }
+  }
+
+  private async locked(error: unknown): Promise<Transfer | null> {
+    const { run } = this
+    if (!(run instanceof UploadRun) || !(error instanceof ApiError))
+      return this.patience.wait(error, 'seconds')
+    if (await releaseOwnLeftover(run, error)) return this.restart(error)
+    // Nobody can tell while the lock is there: it may be our own content that is still being stored (design §4.8).
+    if (isReleased(run)) return this.patience.wait(error, 'seconds')
+    const question = await waitForLock(run, error)
+    return question && run.raise(question)
   }
 
   private async restart(error: unknown): Promise<Transfer | null> {
@@ -151,7 +166,10 @@ async function closeWhatIsKnown(run: UploadRun, error: unknown, kind: RetryClass
   if (error instanceof ApiError && error.code === databaseTrouble) run.databaseTrouble = true
   if (run.phase === 'put' && kind !== 'resolve')
     await closeAttempt(run, error instanceof ApiError ? 'refused' : 'none')
-  if (run.phase === 'session-create' && error instanceof ApiError) await closeAttempt(run, 'refused')
+  // A session may have been asked for only to learn what became of a PUT, which stays open then.
+  const isSession = run.attempt?.route === 'session'
+  if (run.phase === 'session-create' && isSession && error instanceof ApiError)
+    await closeAttempt(run, 'refused')
   if (run.phase === 'chunk') judgeSession(run, kind)
 }
 

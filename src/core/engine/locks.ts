@@ -4,6 +4,9 @@ import type { ApiError } from '../cloudreve/errors.ts'
 import { release } from '../cloudreve/locks.ts'
 import { deleteSession } from '../cloudreve/upload.ts'
 import { backoff } from '../domain/backoff.ts'
+import { leaseKey } from '../domain/target-key.ts'
+import { defaultLimits } from '../node/http/limits.ts'
+import type { Attempt } from '../store/index.ts'
 import { lookAt } from './check.ts'
 import { isPlaceholderOf, ownTokens } from './placeholder.ts'
 import type { UploadRun } from './upload-run.ts'
@@ -17,7 +20,6 @@ export async function waitForLock(run: UploadRun, refusal: ApiError): Promise<Co
   if (run.lockedSince === null) {
     run.lockedSince = clock.monotonic()
     run.lockTries = 0
-    if (await releaseOwnLeftover(run, refusal, uriOf(run))) return null
   }
   const left = run.options.lockWait - (clock.monotonic() - run.lockedSince)
   if (left <= 0) {
@@ -53,19 +55,32 @@ function holders(refusal: ApiError): LockHolder[] {
 
 /**
  * An upload lock is ours, and released silently, only if the placeholder under it matches a journaled attempt of this
- * device that ended without an answer (design §6).
+ * device that ended without an answer (design §6). False: it is not, or its content may still be being stored.
  */
-async function releaseOwnLeftover(run: UploadRun, refusal: ApiError, uri: string): Promise<boolean> {
+export async function releaseOwnLeftover(run: UploadRun, refusal: ApiError): Promise<boolean> {
   const tokens = ownTokens(refusal)
   if (tokens.length === 0) return false
+  const uri = uriOf(run)
   const entry = await lookAt(run, uri)
   if (!entry) return false
   const unanswered = await run.ctx.store.attempts.unanswered()
   const ours = unanswered.find((attempt) => isPlaceholderOf(entry, attempt))
-  if (!ours) return false
+  if (!ours || !(await isDead(run, ours))) return false
   run.ctx.log.info('own-lock-released', { uri, route: ours.route })
   if (ours.session) await deleteSession(run.api, { sessionId: ours.session.sessionId, uri })
   else await release(run.api, tokens)
-  await run.ctx.store.attempts.close(ours.id, 'abandoned')
+  // A whole body stays open: whether it was stored before its lock was gone is asked next.
+  if (ours.releasedAt === null) await run.ctx.store.attempts.close(ours.id, 'abandoned')
   return true
+}
+
+/** Nobody works on it any more, neither a process of this profile nor, as far as one can tell, the server. */
+async function isDead(run: UploadRun, attempt: Attempt): Promise<boolean> {
+  const { store, clock } = run.ctx
+  if (attempt.transferId !== run.transfer.id) {
+    const transfer = await store.transfers.get(attempt.transferId)
+    if (transfer && (await store.leases.holder(leaseKey(transfer)))) return false
+  }
+  const { releasedAt, size } = attempt
+  return releasedAt === null || clock.now() - releasedAt > defaultLimits(size).answer
 }

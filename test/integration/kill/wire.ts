@@ -54,10 +54,8 @@ export class Wire {
         to.once('drain', () => from.resume())
       }
       this.left[direction] -= passed.length
-      if (passed.length < piece.length) {
-        from.pause()
-        this.onBreak()
-      }
+      // Read on, so that the end of a killed process is seen.
+      if (passed.length < piece.length) this.onBreak()
     })
     from.on('error', () => to.destroy())
     from.on('close', () => {
