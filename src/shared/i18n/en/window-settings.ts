@@ -13,8 +13,6 @@ export const settings = {
     each: 'Each account has its own transfers.',
     notEncrypted: 'not encrypted',
     version: 'Cloudreve {version}',
-    more: 'More about {name} on {host}',
-    openWeb: 'Open on the web',
     kept: 'Where sign-ins are kept',
     keychain: 'System keychain',
     keychainText: 'Unlocked with your computer',

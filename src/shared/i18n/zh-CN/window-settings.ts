@@ -16,8 +16,6 @@ export const settings: SameKeys<typeof english> = {
     each: '每个账号的传输相互独立。',
     notEncrypted: '未加密',
     version: 'Cloudreve {version}',
-    more: '{host}上的{name}的更多操作',
-    openWeb: '在网页中打开',
     kept: '登录信息的保存位置',
     keychain: '系统密钥库',
     keychainText: '随电脑一同解锁',

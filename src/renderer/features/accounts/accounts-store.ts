@@ -1,0 +1,50 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { AccountInfo, Failure } from '../../../shared/ipc/contract.ts'
+import { sameAccount, type AccountKey } from '../../../shared/model/index.ts'
+import { desktop } from '../../api/index.ts'
+
+/** The accounts of this computer, and the one the window shows. */
+export const useAccounts = defineStore('accounts', () => {
+  const all = shallowRef<readonly AccountInfo[]>([])
+  const chosen = shallowRef<AccountKey | null>(null)
+  const failure = shallowRef<Failure | null>(null)
+  /** Whether the sign-in is open, and for which account; `new`: for one that is not here yet. */
+  const signingIn = shallowRef<AccountInfo | 'new' | null>(null)
+  const loaded = ref(false)
+
+  const current = computed<AccountInfo | null>(() => {
+    const key = chosen.value
+    const kept = key && all.value.find((account) => sameAccount(account, key))
+    return kept ?? all.value.find((account) => account.signedIn) ?? all.value[0] ?? null
+  })
+
+  async function load(): Promise<void> {
+    desktop.events.onAccounts((accounts) => (all.value = accounts))
+    const answer = await desktop.accounts.list()
+    if (answer.ok) all.value = answer.value
+    else failure.value = answer.error
+    loaded.value = true
+  }
+
+  function use(account: AccountKey): void {
+    chosen.value = account
+  }
+
+  function openSignIn(account: AccountInfo | 'new'): void {
+    signingIn.value = account
+  }
+
+  function closeSignIn(): void {
+    signingIn.value = null
+  }
+
+  /** After a sign-in: the list of the event may come later than the answer. */
+  function signedIn(account: AccountInfo): void {
+    all.value = [...all.value.filter((one) => !sameAccount(one, account)), account]
+    use(account)
+    closeSignIn()
+  }
+
+  return { all, current, failure, loaded, signingIn, load, use, openSignIn, closeSignIn, signedIn }
+})
