@@ -8,6 +8,8 @@ export interface DialogAction {
   /** `primary` for the default, one per dialog; `danger` where data is lost for good. */
   readonly variant?: ButtonVariant
   readonly icon?: IconName
+  /** Key cap behind the label. */
+  readonly keys?: string
   readonly disabled?: boolean
   /** Apart from the answer, at the other end: “Compare…”, “Undo”. */
   readonly aside?: boolean
