@@ -8,23 +8,23 @@ export class OtherWriter {
   }
 
   async signIn(email: string, password: string): Promise<void> {
-    const { data } = await this.send('POST', '/session/token', JSON.stringify({ email, password }))
+    const { data } = await this.call('POST', '/session/token', JSON.stringify({ email, password }))
     this.token = (data as { token: { access_token: string } }).token.access_token
   }
 
   /** Puts content there whatever is there; a lock in the way is broken. */
   async save(uri: string, content: Buffer): Promise<void> {
     const path = `/file/content?uri=${encodeURIComponent(uri)}`
-    let reply = await this.send('PUT', path, content)
+    let reply = await this.call('PUT', path, content)
     if (reply.code === 40073) {
       const tokens = (reply.data as { token: string }[]).map(({ token }) => token)
-      await this.send('DELETE', '/file/lock', JSON.stringify({ tokens }))
-      reply = await this.send('PUT', path, content)
+      await this.call('DELETE', '/file/lock', JSON.stringify({ tokens }))
+      reply = await this.call('PUT', path, content)
     }
     if (reply.code !== 0) throw new Error(`could not save: ${JSON.stringify(reply)}`)
   }
 
-  private async send(
+  async call(
     method: string,
     path: string,
     body: string | Buffer,

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { conflictOf, nothing, textOf, World } from './world.ts'
+
+const uri = 'cloudreve://my/report.txt'
+
+async function locked(type: string): Promise<{ world: World; path: string; token: string }> {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  const { token } = world.server.site.hold(uri, { type })
+  return { world, token, path: await world.local('report.txt', 'ours') }
+}
+
+test.each(['viewer', 'dav', 'upload', 'move'])(
+  'a %s lock is a question when nothing may be waited for',
+  async (type) => {
+    const { world, path, token } = await locked(type)
+    const asked = await world.put(path, uri)
+    expect(conflictOf(asked)).toMatchObject({ kind: 'locked', locks: [{ app: type, token, own: false }] })
+    expect(world.server.site.locks.holds(token)).toBe(true)
+    expect(await world.content(uri)).toBe('old')
+  },
+)
+
+test('while a lock is waited for only sessions are tried, and not a byte of content is sent', async () => {
+  const { world, path } = await locked('viewer')
+  const transfer = await world.plan(path, uri)
+  let pauses = 0
+  world.clock.meanwhile = () => {
+    pauses++
+  }
+  const asked = await world.run(transfer, { lockWait: 120_000 })
+  expect(textOf(asked)).toBe('needs-decision locked')
+  expect(world.clock.slept).toBeGreaterThanOrEqual(119_000)
+  expect(pauses).toBeLessThan(20)
+  // The first try was a PUT; what it sent was refused before it was read whole or is four bytes.
+  expect(world.contentBytes()).toBeLessThanOrEqual(4)
+  expect(await world.content(uri)).toBe('old')
+})
+
+test('a lock that goes away while it is waited for: the content is saved', async () => {
+  const { world, path, token } = await locked('dav')
+  world.clock.meanwhile = () => world.server.site.locks.release(token)
+  const done = await world.put(path, uri, { lockWait: 60_000 })
+  expect(textOf(done)).toBe('done saved')
+  expect(await world.content(uri)).toBe('ours')
+  expect(world.states()).toContain('waiting')
+  expect(world.leftovers()).toEqual(nothing)
+})
+
+test('what is decided about a lock: wait, and it is asked again; break it, and the content is saved', async () => {
+  const { world, path, token } = await locked('viewer')
+  let transfer = await world.put(path, uri)
+  transfer = await world.run(await world.decide(transfer, { kind: 'wait' }))
+  expect(textOf(transfer)).toBe('needs-decision locked')
+  expect(world.server.site.locks.holds(token)).toBe(true)
+  transfer = await world.run(await world.decide(transfer, { kind: 'release-lock' }))
+  expect(textOf(transfer)).toBe('done saved')
+  expect(await world.content(uri)).toBe('ours')
+  expect(world.leftovers()).toEqual(nothing)
+})
+
+test('what is decided about a lock: next to it', async () => {
+  const { world, path } = await locked('viewer')
+  const asked = await world.put(path, uri)
+  const { parent } = await rootOf(world)
+  const decided = await world.decide(asked, { kind: 'create', folder: parent, name: 'report 2.txt' })
+  expect(textOf(await world.run(decided))).toBe('done saved')
+  expect(await world.content(uri)).toBe('old')
+  expect(await world.content('cloudreve://my/report 2.txt')).toBe('ours')
+})
+
+test('the lock of our own upload that the server failed is released silently, and the content is saved', async () => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  world.server.faults.wedge('writes')
+  world.clock.meanwhile = () => world.server.faults.unwedge()
+  const done = await world.put(await world.local('report.txt', 'ours'), uri, { patience: 3_600_000 })
+  expect(textOf(done)).toBe('done saved')
+  expect(await world.content(uri)).toBe('ours')
+  expect(world.requests()).toContain('DELETE /file/lock')
+  expect(world.leftovers()).toEqual(nothing)
+})
+
+test('our own upload that hangs half sent is broken off and begun again', async () => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  // The connection is lost without the server hearing of it, as behind a router that forgets.
+  const hold = world.server.site.hold(uri, { type: 'upload' })
+  const { site } = world.server
+  const file = site.state.files.find(({ name }) => name === 'report.txt')
+  if (!file) throw new Error('no file')
+  const match = { method: 'PUT', path: /\/file\/content/ }
+  world.server.faults.add({ match, times: 1, do: { kind: 'cut', afterBodyBytes: 0 } })
+  const path = await world.local('report.txt', 'ours')
+  const transfer = await world.plan(path, uri)
+  world.clock.meanwhile = () => {
+    if (file.metadata['sys:upload_session_id']) return
+    const id = site.nextId('entity')
+    const stamp = site.stamp()
+    const [owner] = site.state.users
+    site.state.entities.push({
+      ...{ id, size: 4, createdAt: stamp, createdBy: owner?.id ?? 0, policyId: file.policyId },
+      ...{ placeholderOf: 'half', encryption: null },
+    })
+    file.entities.push(id)
+    file.metadata['sys:upload_session_id'] = 'half'
+  }
+  const done = await world.run(transfer, { lockWait: 600_000 })
+  expect(textOf(done)).toBe('done saved')
+  expect(site.locks.holds(hold.token)).toBe(false)
+  expect(await world.content(uri)).toBe('ours')
+  expect(world.leftovers()).toEqual(nothing)
+})
+
+async function rootOf(world: World) {
+  const { list } = await import('../../../src/core/cloudreve/listing.ts')
+  const { fileRef } = await import('../../../src/core/engine/entries.ts')
+  const { parent } = await list(world.connection.api, 'cloudreve://my')
+  return { parent: fileRef(world.connection.account, parent) }
+}

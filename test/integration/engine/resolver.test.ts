@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import type { Fault } from '../../cloudreve/faults/faults.ts'
+import { nothing, textOf, World } from './world.ts'
+
+const uri = 'cloudreve://my/report.txt'
+const html = { contentType: 'text/html', body: '<html>a proxy</html>' } as const
+const put = { method: 'PUT', path: /\/file\/content/ }
+
+test.each<[string, Fault]>([
+  ['its answer is lost', { kind: 'cut-after-body' }],
+  ['a proxy answers 504', { kind: 'answer', status: 504, ...html, work: true }],
+  ['a proxy answers 502', { kind: 'answer', status: 502, ...html, work: true }],
+  [
+    'the answer is no JSON',
+    { kind: 'answer', status: 200, contentType: 'application/json', body: '{', work: true },
+  ],
+])('saved, but %s: found to be saved by reading, and not sent again', async (_, fault) => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  world.server.faults.add({ match: put, times: 1, do: fault })
+  const done = await world.put(await world.local('report.txt', 'ours'), uri)
+  expect(textOf(done)).toBe('done saved')
+  expect(await world.content(uri)).toBe('ours')
+  expect(world.server.ledger.entries.map(({ size }) => size)).toEqual([3, 4])
+  expect(world.notices()).toEqual(['saved-checked'])
+  expect(world.leftovers()).toEqual(nothing)
+})
+
+test.each<[string, Fault]>([
+  ['the connection ends', { kind: 'cut-before-work' }],
+  ['a proxy answers 502', { kind: 'answer', status: 502, ...html }],
+  ['a proxy answers 504', { kind: 'answer', status: 504, ...html }],
+])('not saved, and %s: proved by a granted session, which brings the content', async (_, fault) => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  world.server.faults.add({ match: put, times: 1, do: fault })
+  const done = await world.put(await world.local('report.txt', 'ours'), uri)
+  expect(textOf(done)).toBe('done saved')
+  expect(await world.content(uri)).toBe('ours')
+  expect(world.server.ledger.entries.map(({ route }) => route)).toEqual(['put', 'session'])
+  expect(world.leftovers()).toEqual(nothing)
+})
+
+test('saved and then replaced by somebody else: told so, nothing is sent over theirs', async () => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  world.server.faults.add({ match: put, times: 1, do: { kind: 'cut-after-body' } })
+  world.clock.meanwhile = () => world.other.save(uri, Buffer.from('theirs'))
+  const done = await world.put(await world.local('report.txt', 'ours'), uri)
+  expect(textOf(done)).toBe('done saved')
+  expect(world.notices()).toEqual(['saved-then-replaced'])
+  expect(await world.content(uri)).toBe('theirs')
+  expect(world.contentBytes()).toBe(4 + 6)
+})
+
+test('not saved, and replaced by somebody else: a question', async () => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  world.server.faults.add({ match: put, times: 1, do: { kind: 'cut-before-work' } })
+  world.clock.meanwhile = () => world.other.save(uri, Buffer.from('theirs'))
+  const asked = await world.put(await world.local('report.txt', 'ours'), uri)
+  expect(textOf(asked)).toBe('needs-decision stale')
+  expect(await world.content(uri)).toBe('theirs')
+  expect(world.leftovers()).toEqual(nothing)
+})
+
+test('while the server cannot be reached the outcome stays open, also over a restart, and is found out later', async () => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  world.server.faults.add({ match: put, times: 1, do: { kind: 'cut-after-body' } })
+  const path = await world.local('report.txt', 'ours')
+  const transfer = await world.plan(path, uri)
+  world.clock.meanwhile = (ms) => (ms > 0 ? world.server.close() : undefined)
+  const resting = await world.run(transfer)
+  expect(textOf(resting)).toBe('waiting offline')
+  expect(await world.core.store.attempts.openOf(transfer.id)).toMatchObject([{ route: 'put', answer: null }])
+  world.clock.meanwhile = () => undefined
+  await world.server.restart('orderly')
+  await world.restart()
+  expect(textOf(await world.run(transfer))).toBe('done saved')
+  expect(world.server.ledger.entries).toHaveLength(2)
+})
+
+test('refused by a proxy with 413 before the body is there: by session, whose chunks are smaller', async () => {
+  const world = await World.open()
+  Object.assign(world.server.site.state.policies[0] ?? {}, { chunkSize: 1024 })
+  await world.other.save(uri, Buffer.from('old'))
+  const match = { method: 'PUT', path: /\/file\/content/ }
+  world.server.faults.add({ match, do: { kind: 'answer', status: 413, ...html, beforeBody: true } })
+  const content = 'ours '.repeat(600)
+  const path = await world.local('report.txt', content)
+  expect(textOf(await world.put(path, uri))).toBe('done saved')
+  expect(await world.content(uri)).toBe(content)
+  expect(await world.core.store.sites.get(world.connection.account.instance)).toMatchObject({
+    putLimit: 3000,
+  })
+  // What was learned is remembered: the next one is not even tried.
+  await world.local('report.txt', content.toUpperCase())
+  await world.put(path, uri)
+  expect(world.requests()).not.toContain('PUT /file/content')
+  expect(world.leftovers()).toEqual(nothing)
+})
+
+test('a chunk refused with 413 ends the transfer by name, and nothing is left', async () => {
+  const world = await World.open({ settings: { maxEditSize: 10 } })
+  await world.other.save(uri, Buffer.from('old'))
+  const match = { method: 'POST', path: /\/file\/upload\// }
+  world.server.faults.add({ match, do: { kind: 'answer', status: 413, ...html } })
+  const ended = await world.put(await world.local('report.txt', 'ours, longer than ten'), uri)
+  expect(textOf(ended)).toBe('ended failed proxy-limit')
+  expect(await world.content(uri)).toBe('old')
+  expect(world.leftovers()).toEqual(nothing)
+})
+
+test('stored with another size: what was there comes back', async () => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  const remove = world.server.faults.add({ match: put, times: 1, do: { kind: 'wrong-size', size: 0 } })
+  const done = await world.put(await world.local('report.txt', 'ours'), uri)
+  remove()
+  // Only the answer was wrong: info shows our size.
+  expect(textOf(done)).toBe('done saved')
+  expect(await world.content(uri)).toBe('ours')
+})
