@@ -1,3 +1,4 @@
+import { peakMemory } from './peak-memory.ts'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { signedInCore, type SignedInCore } from './core.ts'
 import type { Command, Reply, SenderSample } from './protocol.ts'
@@ -26,7 +27,7 @@ async function execute(command: Command): Promise<unknown> {
     signedIn = await signedInCore({ home, ...command })
     return null
   }
-  if (command.do === 'peak-memory') return process.resourceUsage().maxRSS * 1024
+  if (command.do === 'peak-memory') return peakMemory()
   if (!signedIn) throw new Error('not signed in')
   const to = signedIn
   const { core, connection } = to
@@ -48,7 +49,7 @@ type Work = () => Promise<void>
 /** What a user sees before is not measured: the remote file and its version are looked up first. */
 async function upload(to: SignedInCore, command: Extract<Command, { do: 'upload' }>): Promise<Work> {
   const wanted = await replaceShown(to, command.path, command.uri)
-  return command.route === 'put' ? () => uploadByPut(to, wanted) : () => uploadByEngine(to, wanted)
+  return command.route === 'put' ? () => uploadByPut(to, wanted) : () => uploadByEngine(to, wanted, 'session')
 }
 
 async function measure(prepared: Promise<Work>): Promise<SenderSample> {

@@ -26,10 +26,17 @@ export async function replaceShown(
   }
 }
 
-/** The engine as it is. It sends by session what is larger than 50 MiB. */
-export async function uploadByEngine({ core }: SignedInCore, wanted: NewTransfer): Promise<void> {
+/** The engine as it is, which must choose the route that is to be measured (a session above 50 MiB). */
+export async function uploadByEngine(
+  { core }: SignedInCore,
+  wanted: NewTransfer,
+  route: 'put' | 'session',
+): Promise<void> {
   const [transfer] = await core.engine.add([wanted])
-  if (transfer) mustBeSaved(await core.engine.run(transfer.id, runOptions))
+  if (!transfer) return
+  mustBeSaved(await core.engine.run(transfer.id, runOptions))
+  const [last] = await core.store.history.list({ account: wanted.account, limit: 1 })
+  if (last?.route !== route) throw new Error(`sent by ${String(last?.route)}, not by ${route}`)
 }
 
 /** The engine's own steps with one PUT, whatever the size. */

@@ -23,7 +23,10 @@ export class SinkSite {
   answer(request: SinkRequest): unknown {
     const { method, path } = request
     const route = `${method} ${path.slice(api.length)}`
-    if (method === 'POST' && path.startsWith(`${api}/file/upload/`)) return ok(this.chunk(request))
+    if (method === 'POST' && path.startsWith(`${api}/file/upload/`)) {
+      this.chunk(request)
+      return ok(undefined)
+    }
     const handler = this.routes[route]
     return handler ? ok(handler(request)) : { code: 404, msg: `no ${route} here` }
   }
@@ -59,7 +62,7 @@ export class SinkSite {
     }
   }
 
-  private chunk({ size }: SinkRequest): undefined {
+  private chunk({ size }: SinkRequest): void {
     this.missing -= size
     if (this.missing === 0) this.commit()
   }

@@ -15,15 +15,23 @@ const uri = 'cloudreve://my/bench.bin'
 
 /** One large file to a sink on loopback: PUT and session against curl's PUT, plain and TLS. */
 export async function large(options: Options): Promise<Row[]> {
-  const size = options.quick ? 256 * MiB : GiB
+  const size = options.quick ? 128 * MiB : GiB
   const path = await makeFile(options.folder, 'large.bin', size)
-  const plain = await compare(options, path, false)
-  const secure = await compare(options, path, true)
+  const what = `${size / MiB} MiB`
+  const plain = await compare(options, { path, what, secure: false })
+  const secure = await compare(options, { path, what, secure: true })
   await rm(path)
   return [...plain, ...secure]
 }
 
-async function compare({ folder, rounds: count }: Options, path: string, secure: boolean): Promise<Row[]> {
+interface Way {
+  readonly path: string
+  /** The size, for people. */
+  readonly what: string
+  readonly secure: boolean
+}
+
+async function compare({ folder, rounds: count }: Options, { path, what, secure }: Way): Promise<Row[]> {
   const certificate = secure ? await makeCertificate(folder) : null
   const ca = certificate?.certFile
   const sink = await Sink.start(certificate)
@@ -49,11 +57,11 @@ async function compare({ folder, rounds: count }: Options, path: string, secure:
   const facts = { curlSinkBusy: share(results.curl) }
   const goal = { atMost: 1 }
   return [
-    ratioRow(`PUT of a large file, ${how}`, goal, results.put, results.curl, {
+    ratioRow(`PUT of ${what}, ${how}`, goal, results.put, results.curl, {
       ...facts,
       sinkBusy: share(results.put),
     }),
-    ratioRow(`Session of a large file, ${how}`, goal, results.session, results.curl, {
+    ratioRow(`Session of ${what}, ${how}`, goal, results.session, results.curl, {
       ...facts,
       sinkBusy: share(results.session),
     }),

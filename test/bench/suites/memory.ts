@@ -13,7 +13,7 @@ const uri = 'cloudreve://my/bench.bin'
 export async function memory(options: Options): Promise<Row[]> {
   const { folder, quick } = options
   const warmUp = await makeSparseFile(folder, 'warm-up.bin', 256 * MiB)
-  const size = quick ? GiB : 4 * GiB
+  const size = quick ? GiB / 2 : 4 * GiB
   const path = await makeSparseFile(folder, 'sparse.bin', size)
   const rows: Row[] = []
   for (const secure of [false, true]) {

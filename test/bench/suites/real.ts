@@ -17,7 +17,8 @@ export async function real(options: Options, login: Login): Promise<Row[]> {
 
 async function replaceLarge(options: Options, login: Login): Promise<Row[]> {
   const { folder, blobs } = options
-  const path = await makeFile(folder, 'real.bin', (options.quick ? 20 : 200) * 1_000_000)
+  const megabytes = options.quick ? 60 : 200
+  const path = await makeFile(folder, 'real.bin', megabytes * 1_000_000)
   const remote = await Remote.signIn(login)
   const home = `cloudreve://my/redrop-bench-${Date.now()}`
   const uri = `${home}/real.bin`
@@ -40,8 +41,8 @@ async function replaceLarge(options: Options, login: Login): Promise<Row[]> {
   await rm(path)
   const goal = { atMost: 1 }
   return [
-    ratioRow('PUT of 200 MB, real server', goal, results.put, results.curl),
-    ratioRow('Session of 200 MB, real server', goal, results.session, results.curl),
+    ratioRow(`PUT of ${megabytes} MB, real server`, goal, results.put, results.curl),
+    ratioRow(`Session of ${megabytes} MB, real server`, goal, results.session, results.curl),
   ]
 }
 

@@ -9,9 +9,9 @@ import { makeFile, MiB } from '../tools/files.ts'
 import { Remote } from '../tools/remote.ts'
 import { bench, type Options } from './suite.ts'
 
-const small = { name: 'small.bin', size: MiB }
+const small = { name: 'small.bin', size: MiB, route: 'put' } as const
 /** Larger than what a site takes by PUT. */
-const large = { name: 'large.bin', size: 51 * MiB }
+const large = { name: 'large.bin', size: 51 * MiB, route: 'session' } as const
 const uri = (name: string) => `cloudreve://my/requests/${name}`
 
 /** What a replace asks of the server, and what a refused one sends for nothing; counted by the test server. */
@@ -43,6 +43,7 @@ export async function requests(options: Options): Promise<Row[]> {
 interface Sized {
   readonly name: string
   readonly size: number
+  readonly route: 'put' | 'session'
 }
 
 class Counter {
@@ -68,11 +69,11 @@ class Counter {
     await this.save(file)
     const path = await makeFile(this.folder, file.name, file.size)
     // What is asked once and remembered, such as the retention of versions, is not counted.
-    await uploadByEngine(this.to, await replaceShown(this.to, path, uri(file.name)))
+    await uploadByEngine(this.to, await replaceShown(this.to, path, uri(file.name)), file.route)
     await makeFile(this.folder, file.name, file.size)
     const wanted = await replaceShown(this.to, path, uri(file.name))
     const before = this.server.requests.length
-    await uploadByEngine(this.to, wanted)
+    await uploadByEngine(this.to, wanted, file.route)
     return this.split(what, this.server.requests.slice(before).map(nameOf).filter(isNoChunk), 1, goal)
   }
 
@@ -82,7 +83,8 @@ class Counter {
     for (let index = 0; index < size; index++) {
       await this.remote.put(uri(`${index}.bin`), Buffer.from('the first version'))
       const path = await makeFile(local, `${index}.bin`, 10 * 1024)
-      await utimes(path, new Date(), new Date())
+      // Times of files are coarser than those of versions: clearly newer than what is to be replaced.
+      await utimes(path, new Date(), new Date(Date.now() + 1000))
     }
     const before = this.server.requests.length
     await replaceAll(this.to, local, uri('').slice(0, -1))
@@ -138,12 +140,13 @@ class Counter {
   /** Somebody saves right after the product has looked. */
   between(file: Sized) {
     return async (run: () => Promise<unknown>): Promise<void> => {
-      const saved = Promise.withResolvers<void>()
+      const saved = Promise.withResolvers<undefined>()
       const undo = this.server.faults.add({
         times: 1,
         match: ({ method, path }) => {
           const isLook = method === 'GET' && path.endsWith('/file/info')
-          if (isLook) setImmediate(() => void this.save(file).then(saved.resolve, saved.reject))
+          if (isLook)
+            setImmediate(() => void this.save(file).then(() => saved.resolve(undefined), saved.reject))
           return isLook
         },
         do: { kind: 'delay', ms: 300 },

@@ -16,17 +16,20 @@ const roundTripMs = 100
 /** 200 Mbit/s. */
 const bytesPerSecond = 25_000_000
 /** A link is slow to measure: what noise there is comes from it, not from the machine. */
-const mostRounds = 3
+const mostRounds = { quick: 1, full: 3 }
 
 /** A large upload by session over a link with a long way: how much of it is used. */
 export async function slowLink(options: Options): Promise<Row[]> {
-  const size = (options.quick ? 64 : 400) * MiB
+  const size = (options.quick ? 64 : 200) * MiB
   const path = await makeSparseFile(options.folder, 'slow-link.bin', size)
-  const [one, two] = [await over(options, path, 1), await over(options, path, 2)]
+  const one = await over(options, path, 1)
+  // The other half of the waiting is left out where it only is to be shown that this runs.
+  const two = options.quick ? null : await over(options, path, 2)
   await rm(path)
+  const goal = { atLeast: 95 }
   return [
-    shareRow('one chunk at a time', size, one, { atLeast: 95 }),
-    shareRow('where the site allows two chunks', size, two, { atLeast: 95 }),
+    shareRow('one chunk at a time', size, one, goal),
+    ...(two ? [shareRow('where the site allows two chunks', size, two, goal)] : []),
     ratioRow('Session over that link, one chunk at a time', null, one.session, one.curl),
   ]
 }
@@ -41,7 +44,7 @@ async function over(options: Options, path: string, concurrency: number): Promis
   const link = await SlowLink.open(sink.url, { roundTripMs, bytesPerSecond })
   const sender = await Sender.start(options.folder, { server: link.url, ...bench })
   const curl = { path, url: contentUrl(link.url, uri), token: 'none' }
-  const results = await rounds(Math.min(options.rounds, mostRounds), {
+  const results = await rounds(Math.min(options.rounds, options.quick ? mostRounds.quick : mostRounds.full), {
     session: () => sender.upload('session', path, uri),
     curl: () => curlUpload(curl),
   })

@@ -6,10 +6,8 @@ import { fileURLToPath } from 'node:url'
 export class Child {
   private readonly process: ChildProcess
 
-  /** `script`: relative to `test/bench`. */
-  constructor(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    const path = fileURLToPath(new URL(`../${script}`, import.meta.url))
-    this.process = fork(path, [...args], { env: { ...process.env, ...env } })
+  constructor(script: URL, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+    this.process = fork(fileURLToPath(script), [...args], { env: { ...process.env, ...env } })
   }
 
   /** The next message of the process. Rejects when it ends instead. */

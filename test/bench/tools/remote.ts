@@ -57,13 +57,17 @@ export class Remote {
   }
 
   private call(url: string, init: RequestInit): Promise<unknown> {
-    return call(url, { ...init, headers: { authorization: `Bearer ${this.token}` } })
+    return call(url, init, { authorization: `Bearer ${this.token}` })
   }
 }
 
-async function call(url: string, init: RequestInit): Promise<unknown> {
+async function call(
+  url: string,
+  init: RequestInit,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
   const type = typeof init.body === 'string' ? { 'content-type': 'application/json' } : {}
-  const reply = await fetch(url, { ...init, headers: { ...init.headers, ...type } })
+  const reply = await fetch(url, { ...init, headers: { ...headers, ...type } })
   const { code, data } = (await reply.json()) as Envelope
   if (code !== 0) throw new Error(`${url} answered ${code}`)
   return data

@@ -16,7 +16,7 @@ export class Sender {
   static async start(folder: string, login: Login, ca?: string): Promise<Sender> {
     const home = await mkdtemp(join(folder, 'profile-'))
     const env = ca === undefined ? {} : { NODE_EXTRA_CA_CERTS: ca }
-    const sender = new Sender(new Child('sender/main.ts', [home], env))
+    const sender = new Sender(new Child(new URL('../sender/main.ts', import.meta.url), [home], env))
     await sender.ask({ do: 'sign-in', ...login })
     return sender
   }

@@ -14,7 +14,7 @@ export class Sink {
   /** `concurrency`: chunks of a session at a time; Cloudreve allows one unless an administrator says otherwise. */
   static async start(tls: Certificate | null, concurrency = 1): Promise<Sink> {
     const files = tls ? [tls.keyFile, tls.certFile] : []
-    const child = new Child('sink/main.ts', [String(concurrency), ...files])
+    const child = new Child(new URL('../sink/main.ts', import.meta.url), [String(concurrency), ...files])
     const { url } = (await child.next()) as { url: string }
     return new Sink(child, url)
   }
