@@ -3,17 +3,23 @@ import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
 import { accounts } from './window-accounts.ts'
 import { browser } from './window-browser.ts'
+import { questions } from './window-conflicts.ts'
+import { desktop } from './window-desktop.ts'
 import { windowErrors } from './window-errors.ts'
 import { settings } from './window-settings.ts'
 import { shell } from './window-shell.ts'
+import { transfers } from './window-transfers.ts'
 
 export const en = {
   accounts,
   browser,
   cli,
   conflicts,
+  desktop,
   errors,
+  questions,
   settings,
   shell,
+  transfers,
   windowErrors,
 } as const

@@ -5,17 +5,23 @@ import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
 import { accounts } from './window-accounts.ts'
 import { browser } from './window-browser.ts'
+import { questions } from './window-conflicts.ts'
+import { desktop } from './window-desktop.ts'
 import { windowErrors } from './window-errors.ts'
 import { settings } from './window-settings.ts'
 import { shell } from './window-shell.ts'
+import { transfers } from './window-transfers.ts'
 
 export const zhCN: SameKeys<typeof en> = {
   accounts,
   browser,
   cli,
   conflicts,
+  desktop,
   errors,
+  questions,
   settings,
   shell,
+  transfers,
   windowErrors,
 }
