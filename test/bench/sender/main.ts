@@ -1,6 +1,6 @@
-import { peakMemory } from './peak-memory.ts'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { signedInCore, type SignedInCore } from './core.ts'
+import { peakMemory } from './peak-memory.ts'
 import type { Command, Reply, SenderSample } from './protocol.ts'
 import { replaceAll } from './replace-all.ts'
 import { replaceShown, uploadByEngine, uploadByPut } from './upload.ts'

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, open, rm, writeFile, type FileHandle } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { BufferPool, fileBody } from '../../../../src/core/engine/file-body.ts'
+import { blockSize, hashRange } from '../../../../src/core/node/files/block-hash.ts'
+
+const content = randomBytes(5 * blockSize + 17)
+let folder = ''
+let handle: FileHandle
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'redrop-body-'))
+  await writeFile(join(folder, 'content'), content)
+  handle = await open(join(folder, 'content'))
+})
+afterEach(async () => {
+  await handle.close()
+  await rm(folder, { recursive: true })
+})
+
+interface Sent {
+  readonly bytes: Buffer
+  readonly hash: string
+  readonly progress: readonly number[]
+}
+
+/** `take`: when the socket lets go of a block; default: right away, but not within the call. */
+async function sendAll(
+  options: { start?: number; length?: number; buffers?: BufferPool } = {},
+  take: (flush: () => void) => void = setImmediate,
+): Promise<Sent> {
+  const { start = 0, length = content.length - start, buffers } = options
+  const pieces: Buffer[] = []
+  const progress: number[] = []
+  const flushed = Promise.withResolvers<undefined>()
+  let hash = ''
+  const body = fileBody({
+    handle,
+    path: 'content',
+    start,
+    length,
+    beforeLast: async (blocks) => void (hash = await blocks.digest()),
+    onFlushed: (bytes) => {
+      progress.push(bytes)
+      if (bytes === length) flushed.resolve(undefined)
+    },
+    ...(buffers ? { buffers } : {}),
+  })
+  const sink = {
+    write: (block: Uint8Array, flush: () => void) => {
+      take(() => {
+        // Copied only now: until it is let go of, the block must stay as it is.
+        pieces.push(Buffer.from(block))
+        flush()
+      })
+    },
+  }
+  await body.send(sink, new AbortController().signal)
+  await flushed.promise
+  return { bytes: Buffer.concat(pieces), hash, progress }
+}
+
+test('a range of the file is sent, hashed, and counted as it is flushed', async () => {
+  const length = 3 * blockSize + 4
+  const sent = await sendAll({ start: 5, length })
+  expect(sent.bytes.equals(content.subarray(5, 5 + length))).toBe(true)
+  expect(sent.hash).toBe(await hashRange(handle, 5, length))
+  expect(sent.progress).toEqual([1, 2, 3, 3 + 4 / blockSize].map((blocks) => blocks * blockSize))
+})
+
+test('bodies sent one after the other share their buffers', async () => {
+  const buffers = new BufferPool(content.length)
+  for (const start of [0, 2 * blockSize]) {
+    expect((await sendAll({ start, buffers })).bytes.equals(content.subarray(start))).toBe(true)
+  }
+})
+
+test('no more than three blocks are handed over before one is let go of', async () => {
+  const held: (() => void)[] = []
+  let most = 0
+  const sent = await sendAll({}, (flush) => {
+    held.push(flush)
+    most = Math.max(most, held.length)
+    setTimeout(() => held.shift()?.(), 5)
+  })
+  expect(most).toBe(3)
+  expect(sent.bytes.equals(content)).toBe(true)
+})
+
+test('a body that waits for a buffer ends when its request does, and the buffers can be used again', async () => {
+  const buffers = new BufferPool(content.length)
+  const stop = new AbortController()
+  const flushes: (() => void)[] = []
+  const common = { handle, path: 'content', start: 0, length: content.length, buffers }
+  const body = fileBody({ ...common, beforeLast: () => Promise.resolve(), onFlushed: () => undefined })
+  const write = (_: Uint8Array, flush: () => void) => {
+    if (flushes.push(flush) === 3) setImmediate(() => stop.abort(new Error('over')))
+  }
+  await expect(body.send({ write }, stop.signal)).rejects.toThrow('over')
+  for (const flush of flushes) flush()
+  expect((await sendAll({ buffers })).bytes.equals(content)).toBe(true)
+})
+
+test('a file that became shorter is not sent to its end', async () => {
+  await handle.close()
+  handle = await open(join(folder, 'content'), 'r+')
+  await handle.truncate(2 * blockSize)
+  let isLetGo = false
+  const body = fileBody({
+    handle,
+    path: 'content',
+    start: 0,
+    length: content.length,
+    beforeLast: () => Promise.resolve(void (isLetGo = true)),
+    onFlushed: () => undefined,
+  })
+  const sent = body.send({ write: (_, flush) => setImmediate(flush) }, new AbortController().signal)
+  await expect(sent).rejects.toMatchObject({ code: 'local-changing' })
+  expect(isLetGo).toBe(false)
+})
