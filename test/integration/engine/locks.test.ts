@@ -62,8 +62,11 @@ test('what is decided about a lock: wait, and it is asked again; break it, and t
 test('what is decided about a lock: next to it', async () => {
   const { world, path } = await locked('viewer')
   const asked = await world.put(path, uri)
-  const { parent } = await rootOf(world)
-  const decided = await world.decide(asked, { kind: 'create', folder: parent, name: 'report 2.txt' })
+  const decided = await world.decide(asked, {
+    kind: 'create',
+    folder: await world.root(),
+    name: 'report 2.txt',
+  })
   expect(textOf(await world.run(decided))).toBe('done saved')
   expect(await world.content(uri)).toBe('old')
   expect(await world.content('cloudreve://my/report 2.txt')).toBe('ours')
@@ -87,8 +90,7 @@ test('our own upload that hangs half sent is broken off and begun again', async 
   // The connection is lost without the server hearing of it, as behind a router that forgets.
   const hold = world.server.site.hold(uri, { type: 'upload' })
   const { site } = world.server
-  const file = site.state.files.find(({ name }) => name === 'report.txt')
-  if (!file) throw new Error('no file')
+  const file = world.node('report.txt')
   const match = { method: 'PUT', path: /\/file\/content/ }
   world.server.faults.add({ match, times: 1, do: { kind: 'cut', afterBodyBytes: 0 } })
   const path = await world.local('report.txt', 'ours')
@@ -111,10 +113,3 @@ test('our own upload that hangs half sent is broken off and begun again', async 
   expect(await world.content(uri)).toBe('ours')
   expect(world.leftovers()).toEqual(nothing)
 })
-
-async function rootOf(world: World) {
-  const { list } = await import('../../../src/core/cloudreve/listing.ts')
-  const { fileRef } = await import('../../../src/core/engine/entries.ts')
-  const { parent } = await list(world.connection.api, 'cloudreve://my')
-  return { parent: fileRef(world.connection.account, parent) }
-}

@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createCore, type Core } from '../../../src/core/compose.ts'
 import type { Connection, EngineEvent, RunOptions } from '../../../src/core/engine/context.ts'
+import { list } from '../../../src/core/cloudreve/listing.ts'
+import { fileRef } from '../../../src/core/engine/entries.ts'
 import { snapshot } from '../../../src/core/node/files/snapshot.ts'
 import { putTargets } from '../../../src/core/services/put-targets.ts'
-import type { Conflict, Decision, Transfer } from '../../../src/shared/model/index.ts'
+import type { Conflict, Decision, FileRef, Transfer } from '../../../src/shared/model/index.ts'
 import { startServer, type ServerOptions, type TestServer } from '../../cloudreve/index.ts'
+import type { FileNode } from '../../cloudreve/state/types.ts'
 import { OtherWriter } from '../kill/other-writer.ts'
 import { JumpingClock } from './clock.ts'
 
@@ -143,6 +146,32 @@ export class World {
       .slice(this.read)
       .filter(({ path }) => /\/file\/(content|upload\/.+)/.test(path))
       .reduce((sum, { bodyBytes }) => sum + bodyBytes, 0)
+  }
+
+  /** Happens once, right before the server looks at the next such request (`METHOD /path`). */
+  before(request: string, happens: () => void): void {
+    let isDue = true
+    this.server.faults.add({
+      match: ({ method, path }) => {
+        if (!isDue || request !== `${method} ${path.replace('/api/v4', '')}`) return false
+        isDue = false
+        happens()
+        return false
+      },
+      do: { kind: 'delay', ms: 0 },
+    })
+  }
+
+  async root(): Promise<FileRef> {
+    const { parent } = await list(this.connection.api, 'cloudreve://my')
+    return fileRef(this.connection.account, parent)
+  }
+
+  /** A file or folder in the server's state, by name. */
+  node(name: string): FileNode {
+    const found = this.server.site.state.files.find((file) => file.name === name)
+    if (!found) throw new Error(`no ${name}`)
+    return found
   }
 
   /** What the file holds, by the server's own ledger. */
