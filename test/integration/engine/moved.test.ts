@@ -57,8 +57,8 @@ test('moved and changed before: followed, the change is the next question', asyn
   if (conflict.kind !== 'moved') throw new Error(conflict.kind)
   const followed = await world.decide(asked, { kind: 'follow', to: conflict.to, over: conflict.current.id })
   const next = await world.run(followed)
-  // The version that was on screen was the changed one: it is the one agreed to be replaced.
-  expect(['done saved', 'needs-decision stale']).toContain(textOf(next))
+  expect(textOf(next)).toBe('needs-decision stale')
+  expect(await world.content(elsewhere)).toBe('theirs')
 })
 
 test('in the trash before: asked; restored and replaced, or created anew', async () => {

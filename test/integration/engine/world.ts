@@ -162,6 +162,11 @@ export class World {
     })
   }
 
+  /** Resolves when the server gets the next such request. */
+  async arrived(request: string): Promise<void> {
+    return new Promise((resolve) => this.before(request, resolve))
+  }
+
   async root(): Promise<FileRef> {
     const { parent } = await list(this.connection.api, 'cloudreve://my')
     return fileRef(this.connection.account, parent)

@@ -1,0 +1,105 @@
+import { appendFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { nothing, textOf, World } from './world.ts'
+
+const uri = 'cloudreve://my/film.txt'
+const old = 'old '.repeat(400_000)
+const content = 'abcd'.repeat(1_200_000)
+
+const routes = [
+  ['PUT', 52_428_800],
+  ['session', 1_000_000],
+] as const
+
+/** A file of five buffers; `happens` once the first of them is with the socket and the last is held back. */
+async function sending(
+  putLimit: number,
+  happens: (path: string) => void,
+): Promise<{ world: World; path: string }> {
+  const world = await World.open({ settings: { maxEditSize: putLimit } })
+  await world.core.store.sites.patch(world.connection.account.instance, {
+    ...(putLimit < content.length && { putLimit, putLimitAt: world.clock.now() }),
+  })
+  // Its length is over the limit of a PUT, so it comes by other ways than ours.
+  world.server.site.settings.maxEditSize = 52_428_800
+  await world.other.save(uri, Buffer.from(old))
+  world.server.site.settings.maxEditSize = putLimit
+  const path = await world.local('film.txt', content)
+  let isDue = true
+  world.core.engine.on((event) => {
+    if (!isDue || event.kind !== 'progress') return
+    isDue = false
+    happens(path)
+  })
+  return { world, path }
+}
+
+/** Nothing torn, nothing outdated was ever committed. */
+async function expectOnly(world: World, last: string): Promise<void> {
+  expect(await world.content(uri)).toBe(last)
+  expect(world.server.ledger.entries).toHaveLength(last === old ? 1 : 2)
+  // A broken connection is rolled back as soon as the server hears of it.
+  await expect.poll(() => world.leftovers()).toEqual(nothing)
+}
+
+test.each(routes)(
+  '%s: written to while it is sent, and quiet then: the new content is sent',
+  async (_, limit) => {
+    const { world, path } = await sending(limit, (file) => appendFileSync(file, 'more'))
+    expect(textOf(await world.put(path, uri))).toBe('done saved')
+    expect(world.states()).toContain('waiting')
+    await expectOnly(world, `${content}more`)
+  },
+)
+
+test.each(routes)(
+  '%s: overwritten in place with as many bytes: the new content is sent',
+  async (_, limit) => {
+    const changed = content.toUpperCase()
+    const { world, path } = await sending(limit, (file) => writeFileSync(file, changed))
+    expect(textOf(await world.put(path, uri))).toBe('done saved')
+    await expectOnly(world, changed)
+  },
+)
+
+test.each(routes)('%s: truncated while it is sent: what is left of it is sent', async (_, limit) => {
+  const { world, path } = await sending(limit, (file) => truncateSync(file, 4_000_000))
+  expect(textOf(await world.put(path, uri))).toBe('done saved')
+  await expectOnly(world, content.slice(0, 4_000_000))
+})
+
+test.each(routes)('%s: replaced by a rename, as editors save: the new file is sent', async (_, limit) => {
+  const changed = `${content}!`
+  const { world, path } = await sending(limit, (file) => {
+    writeFileSync(`${file}.new`, changed)
+    renameSync(`${file}.new`, file)
+  })
+  expect(textOf(await world.put(path, uri))).toBe('done saved')
+  await expectOnly(world, changed)
+})
+
+test.each(routes)(
+  '%s: deleted while it is sent: ended, and nothing of it stays on the server',
+  async (_, limit) => {
+    const { world, path } = await sending(limit, (file) => rmSync(file))
+    expect(textOf(await world.put(path, uri))).toBe('ended failed local-missing')
+    await expectOnly(world, old)
+  },
+)
+
+test('a file that is never quiet: given up after five tries, and never torn', async () => {
+  const { world, path } = await sending(52_428_800, () => undefined)
+  world.core.engine.on((event) => {
+    if (event.kind === 'progress') appendFileSync(path, '.')
+  })
+  expect(textOf(await world.put(path, uri))).toBe('ended failed local-changing')
+  await expectOnly(world, old)
+})
+
+test('written to between the plan and its start: the guards look at what is there now', async () => {
+  const { world, path } = await sending(52_428_800, () => undefined)
+  const transfer = await world.plan(path, uri)
+  writeFileSync(path, '')
+  expect(textOf(await world.run(transfer))).toBe('needs-decision guard')
+  await expectOnly(world, old)
+})
