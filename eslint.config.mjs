@@ -42,7 +42,11 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['test/**/*.ts'], rules: { 'max-lines': ['error', { max: 250 }] } },
+  {
+    files: ['test/**/*.ts'],
+    // Harnesses hand out closures, which tests take apart.
+    rules: { 'max-lines': ['error', { max: 250 }], '@typescript-eslint/unbound-method': 'off' },
+  },
   // Before the Vue rules: these bring a parser of their own, which has to win.
   { files: ['src/renderer/**/*.vue'], extends: [tseslint.configs.recommended] },
   ...vue.configs['flat/recommended'].map((config) => ({ ...config, files: ['src/renderer/**/*.vue'] })),

@@ -135,6 +135,8 @@ function holds(uri: string, hash: string): boolean {
 
 /** Bytes of content, by either route. */
 function contentReceived(): number {
-  const content = server.requests.filter(({ path }) => path.endsWith('/file/content') || /\/file\/upload\/./.test(path))
+  const content = server.requests.filter(
+    ({ path }) => path.endsWith('/file/content') || /\/file\/upload\/./.test(path),
+  )
   return content.reduce((sum, request) => sum + request.bodyBytes, 0)
 }

@@ -39,7 +39,13 @@ it('accepts arrows that point inward', async () => {
 
 it.each([
   ['shared → core', 'shared-knows-nobody', 'src/shared/a.ts', '../core/domain/b.ts', 'src/core/domain/b.ts'],
-  ['domain → engine', 'domain-knows-shared', 'src/core/domain/a.ts', '../engine/b.ts', 'src/core/engine/b.ts'],
+  [
+    'domain → engine',
+    'domain-knows-shared',
+    'src/core/domain/a.ts',
+    '../engine/b.ts',
+    'src/core/engine/b.ts',
+  ],
   ['client → store', 'client-knows-ports', 'src/core/cloudreve/a.ts', '../store/b.ts', 'src/core/store/b.ts'],
   ['core → cli', 'core-knows-core', 'src/core/engine/a.ts', '../../cli/b.ts', 'src/cli/b.ts'],
   ['core → main', 'core-knows-core', 'src/core/engine/a.ts', '../../main/b.ts', 'src/main/b.ts'],

@@ -17,7 +17,10 @@ function load(module: string) {
     await import(${JSON.stringify(module)})
     process.stdout.write('loaded')
     process.exit(0)`
-  return spawnSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: root, encoding: 'utf8' })
+  return spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: root,
+    encoding: 'utf8',
+  })
 }
 
 it('loads the core where electron cannot be resolved', () => {
