@@ -1,0 +1,87 @@
+import type { MessageKey } from '../../../../shared/i18n/index.ts'
+import type { ActivityItem, Progress, Row } from '../../../../shared/ipc/contract.ts'
+import type { IconName } from '../../../ui/index.ts'
+
+/** The one thing that the state column says of a row. */
+export interface RowFact {
+  readonly text: MessageKey
+  readonly params?: Readonly<Record<string, number>>
+  readonly tone: 'quiet' | 'ask' | 'danger'
+  readonly icon: IconName | null
+  /** 0 to 1; `busy`: stripes. */
+  readonly bar: number | 'busy' | null
+}
+
+/** The most urgent fact: needs you, failed, sending, saving, in use, then what the listing says. */
+export function factOf(row: Row, item: ActivityItem | null, progress: Progress | null): RowFact | null {
+  return (item && ofTransfer(item, progress)) ?? ofListing(row)
+}
+
+function ofTransfer(item: ActivityItem, progress: Progress | null): RowFact | null {
+  const down = item.direction === 'download'
+  if (item.question) return { ...withIcon('needsYou', 'ask'), tone: 'ask' }
+  switch (item.phase) {
+    case 'needs-decision':
+      return { ...withIcon('needsYou', 'ask'), tone: 'ask' }
+    case 'failed':
+      return { ...withIcon(down ? 'notReceived' : 'notSent', 'warn'), tone: 'danger' }
+    case 'sending': {
+      const done = progress && progress.total > 0 ? progress.sent / progress.total : 0
+      const percent = Math.floor(Math.min(0.99, done) * 100)
+      return { ...withBar(down ? 'receiving' : 'sending', done), params: { percent } }
+    }
+    case 'saving':
+    case 'verifying':
+      return withBar(down ? 'checking' : 'saving', 'busy')
+    case 'resolving':
+      return withBar('asking', 'busy')
+    case 'checking':
+      return withBar('checking', 'busy')
+    case 'queued':
+      return withIcon('waiting', 'clock')
+    case 'waiting':
+      if (item.waiting?.why === 'lock') return withIcon('inUse', 'lock')
+      return item.waiting?.why === 'paused' ? withIcon('paused', 'pause') : withIcon('waiting', 'clock')
+    case 'saved':
+    case 'identical':
+    case 'declined':
+    case 'cancelled':
+    case 'superseded':
+      return null
+  }
+}
+
+function ofListing(row: Row): RowFact | null {
+  if (row.type === 'file' && row.uploading) return withIcon('uploading', 'cloud')
+  return row.shared ? withIcon('shared', 'users') : null
+}
+
+type State =
+  | 'needsYou'
+  | 'notSent'
+  | 'notReceived'
+  | 'sending'
+  | 'receiving'
+  | 'saving'
+  | 'checking'
+  | 'asking'
+  | 'inUse'
+  | 'paused'
+  | 'waiting'
+  | 'uploading'
+  | 'shared'
+
+function withIcon(state: State, icon: IconName): RowFact {
+  return { text: `browser.state.${state}`, tone: 'quiet', icon, bar: null }
+}
+
+function withBar(state: State, bar: number | 'busy'): RowFact {
+  return { text: `browser.state.${state}`, tone: 'quiet', icon: null, bar }
+}
+
+/** Milliseconds in which a row that was saved is marked as that. */
+const justNow = 2_000
+
+export function justSaved(item: ActivityItem | null, now = Date.now()): boolean {
+  return item?.phase === 'saved' && item.finishedAt !== null && now - item.finishedAt < justNow
+}
