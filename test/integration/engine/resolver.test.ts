@@ -111,14 +111,3 @@ test('a chunk refused with 413 ends the transfer by name, and nothing is left', 
   expect(await world.content(uri)).toBe('old')
   expect(world.leftovers()).toEqual(nothing)
 })
-
-test('stored with another size: what was there comes back', async () => {
-  const world = await World.open()
-  await world.other.save(uri, Buffer.from('old'))
-  const remove = world.server.faults.add({ match: put, times: 1, do: { kind: 'wrong-size', size: 0 } })
-  const done = await world.put(await world.local('report.txt', 'ours'), uri)
-  remove()
-  // Only the answer was wrong: info shows our size.
-  expect(textOf(done)).toBe('done saved')
-  expect(await world.content(uri)).toBe('ours')
-})

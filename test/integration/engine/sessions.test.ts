@@ -34,14 +34,8 @@ test.each(['orderly', 'killed'] as const)(
   'a server that is restarted (%s) in the middle: begun again',
   async (how) => {
     const { world, path } = await chunked()
-    let restarted: Promise<void> | null = null
-    let seen = 0
-    world.server.faults.add({
-      match: ({ path: at }) =>
-        chunk.path.test(at) && ++seen === 3 && !!(restarted ??= world.server.restart(how)),
-      do: { kind: 'cut-before-work' },
-    })
-    world.clock.meanwhile = async () => restarted ?? undefined
+    const restarted = atThirdChunk(world, () => world.server.restart(how))
+    world.clock.meanwhile = () => restarted
     expect(textOf(await world.put(path, uri))).toBe('done saved')
     await expectSaved(world)
   },
@@ -112,17 +106,26 @@ test('a database in trouble for long: the transfer rests, and goes on later', as
 
 test('somebody breaks the lock and saves in the middle: a question, and nothing over theirs', async () => {
   const { world, path } = await chunked()
-  let seen = 0
-  let theirs: Promise<void> | null = null
-  world.server.faults.add({
-    match: ({ path: at }) =>
-      chunk.path.test(at) && ++seen === 3 && !!(theirs ??= world.other.save(uri, Buffer.from('theirs'))),
-    do: { kind: 'cut', afterBodyBytes: 0 },
-  })
-  world.clock.meanwhile = async () => theirs ?? undefined
+  const theirs = atThirdChunk(world, () => world.other.save(uri, Buffer.from('theirs')))
+  world.clock.meanwhile = () => theirs
   expect(textOf(await world.put(path, uri))).toBe('needs-decision stale')
   expect(await world.content(uri)).toBe('theirs')
 })
+
+/** Happens while the third chunk is lost; resolves when it is over. */
+async function atThirdChunk(world: World, happens: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let seen = 0
+    world.server.faults.add({
+      match: ({ path }) => {
+        if (!chunk.path.test(path) || ++seen !== 3) return false
+        happens().then(resolve, reject)
+        return true
+      },
+      do: { kind: 'cut', afterBodyBytes: 0 },
+    })
+  })
+}
 
 /** Planned while the database was well. */
 async function planBefore(world: World, path: string) {
