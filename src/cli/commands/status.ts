@@ -22,6 +22,7 @@ export function statusCommand({ program, terminal, run }: Register): void {
 
 async function status(terminal: Terminal, { account }: CommonOptions): Promise<ExitCode> {
   return withCore(terminal, async (core) => {
+    await core.engine.recover()
     const open = await openTransfers(core, account)
     if (open.length === 0) terminal.print(terminal.t('cli.status.nothing'))
     for (const transfer of open) await show(terminal, core, transfer)
