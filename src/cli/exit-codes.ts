@@ -37,6 +37,7 @@ const byExit: ReadonlyMap<ExitCode, readonly ErrorCode[]> = new Map<ExitCode, re
       'sign-in-timed-out',
       'scope-missing',
       'no-account',
+      'signed-out',
       'wrong-site',
       'passphrase-needed',
       'passphrase-wrong',

@@ -24,7 +24,8 @@ const sizes = new Set(['size', 'limit', 'need', 'free'])
 export function createTranslator(locale: Locale): Translator {
   registerMessageCompiler(compile)
   registerMessageResolver(resolveValue)
-  const context = createCoreContext({ locale, fallbackLocale: 'en', messages })
+  // Nothing here is ever HTML: a sentence may well have "<" in it.
+  const context = createCoreContext({ locale, fallbackLocale: 'en', messages, warnHtmlMessage: false })
   const t = (key: MessageKey, params: Params = {}) =>
     locale === 'zh-CN'
       ? mixedSpacing(params, (marked) => String(translate(context, key, marked)))

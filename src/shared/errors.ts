@@ -41,6 +41,7 @@ export const errorCodes = [
   'account-unknown',
   'account-ambiguous',
   'no-account',
+  'signed-out',
   'wrong-site',
   // remote
   'not-found',

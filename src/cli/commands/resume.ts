@@ -1,5 +1,6 @@
 import type { Core } from '../../core/compose.ts'
-import type { Transfer } from '../../shared/model/index.ts'
+import { RedropError } from '../../shared/errors.ts'
+import { sameAccount, type Transfer } from '../../shared/model/index.ts'
 import { exit, type ExitCode } from '../exit-codes.ts'
 import { interruptible, type Interrupt } from '../interrupt.ts'
 import { driveTransfer } from '../put/drive.ts'
@@ -26,6 +27,7 @@ async function resume(
   { account }: CommonOptions,
 ): Promise<ExitCode> {
   return withCore(terminal, async (core) => {
+    await core.engine.recover()
     const open = await openTransfers(core, account)
     const chosen = id === undefined ? open : [findTransfer(terminal.t, open, id)]
     if (chosen.length === 0) terminal.say(terminal.t('cli.status.nothing'))
@@ -47,8 +49,11 @@ async function resumeOne(
   transfer: Transfer,
   interrupt: Interrupt,
 ): Promise<ExitCode> {
+  const account = (await core.accounts.list()).find((known) => sameAccount(known, transfer.account))
+  const about = { host: '', name: remoteName(transfer), uri: remoteUri(transfer) }
   try {
-    const connection = await core.connect(transfer.account)
+    if (!account) throw new RedropError('signed-out', { name: about.name })
+    const connection = await core.connect(account)
     const options = {
       policy: terminal.interactive ? 'ask' : 'fail',
       lockWait: lockWaitOf(terminal),
@@ -58,7 +63,7 @@ async function resumeOne(
     const rested = await driveTransfer(terminal, core, connection, ready, options, interrupt)
     return await outcome(terminal, core, rested)
   } catch (error) {
-    return report(terminal, error, { host: '', name: remoteName(transfer), uri: remoteUri(transfer) })
+    return report(terminal, error, about)
   }
 }
 

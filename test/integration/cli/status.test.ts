@@ -66,7 +66,10 @@ describe('resume and cancel', () => {
   it('the sign-in that is missing is named, and the transfer is kept', async () => {
     const { run, id, signIn } = await withQuestion()
     await run(['logout'])
-    expect((await run(['resume', id])).code).toBe(5)
+    expect(await run(['resume', id])).toMatchObject({
+      code: 5,
+      err: '“report.txt” belongs to an account that is signed out. Sign in to it again, then: redrop resume\n',
+    })
     await signIn()
     expect((await run(['resume', id])).code).toBe(3)
   })

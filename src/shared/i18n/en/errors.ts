@@ -56,6 +56,7 @@ export const errors = {
   'account-unknown': 'There is no account called “{name}” here. “redrop accounts” lists them.',
   'account-ambiguous': 'There are several accounts: {names}. Say which with --account.',
   'no-account': 'No account yet. Sign in first: redrop login --server URL --email ADDRESS',
+  'signed-out': '“{name}” belongs to an account that is signed out. Sign in to it again, then: redrop resume',
   'wrong-site': '{host} is another site than the one this account belongs to. Nothing was sent.',
 
   'not-found': 'There is nothing at “{uri}”.',

@@ -74,7 +74,7 @@ export const cli: SameKeys<typeof english> = {
     canUndo: '如需撤销：redrop undo {uri}',
     answered: '→ {answer}',
     stays: '此项保持待处理。请在终端中回答：redrop resume {id}',
-    orWith: '或使用 {options} 重新上传。',
+    orWith: '或使用{options}重新上传。',
     wait: '--wait 秒数',
     sameName: '有多个文件都会成为“{name}”。请逐个上传。',
     notBegun: '尚未开始，没有上传任何内容：{names}',

@@ -45,6 +45,7 @@ export const errors = {
   'account-unknown': '这里没有名为“{name}”的账号。“redrop accounts”可列出全部账号。',
   'account-ambiguous': '有多个账号：{names}。请用 --account 指定。',
   'no-account': '尚未登录。请先登录：redrop login --server 地址 --email 邮箱',
+  'signed-out': '“{name}”所属的账号已退出登录。请重新登录该账号，然后运行：redrop resume',
   'wrong-site': '{host}不是此账号所属的站点。没有上传任何内容。',
 
   'not-found': '“{uri}”处没有任何内容。',

@@ -6,7 +6,7 @@ import { eventsOf, type Ran } from './run.ts'
 import { Screen } from './streams.ts'
 
 const main = fileURLToPath(new URL('../../../../src/cli/main.ts', import.meta.url))
-const ptyScript = fileURLToPath(new URL('pty.py', import.meta.url))
+const ptyScript = fileURLToPath(new URL('on_terminal.py', import.meta.url))
 
 export interface RunningProcess {
   readonly child: ChildProcess

@@ -18,15 +18,15 @@ export interface World {
   readonly env: Readonly<Record<string, string>>
   /** Somebody at another computer; signed in as Ana in a world where she is. */
   readonly other: OtherSession
-  run(argv: readonly string[], options?: RunOptions): Promise<Ran>
-  begin(argv: readonly string[], options?: RunOptions): Running
+  readonly run: (argv: readonly string[], options?: RunOptions) => Promise<Ran>
+  readonly begin: (argv: readonly string[], options?: RunOptions) => Running
   /** A local file, newer than anything on the server. */
-  file(name: string, content: string | Uint8Array): Promise<string>
-  signIn(user?: typeof ana): Promise<void>
+  readonly file: (name: string, content: string | Uint8Array) => Promise<string>
+  readonly signIn: (user?: typeof ana) => Promise<void>
   /** Content of the current version by the server's own ledger; null: no such file. */
-  content(uri: string): Promise<string | null>
+  readonly content: (uri: string) => Promise<string | null>
   /** Bytes of file content that have reached the server. */
-  bytesReceived(): number
+  readonly bytesReceived: () => number
 }
 
 export async function world(options: ServerOptions = {}): Promise<World> {

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { exit, exitCodeOf } from '../../../src/cli/exit-codes.ts'
+import { errorCodes, type ErrorCode } from '../../../src/shared/errors.ts'
+
+const table: Readonly<Record<ErrorCode, number>> = {
+  internal: 1,
+  usage: 2,
+  'bad-uri': 2,
+  'not-a-url': 2,
+  'insecure-http': 2,
+  'not-cloudreve': 8,
+  'server-too-old': 1,
+  'unknown-host': 8,
+  'connection-refused': 8,
+  unreachable: 8,
+  'certificate-untrusted': 8,
+  'connection-lost': 8,
+  'server-sick': 8,
+  'unknown-outcome': 8,
+  'size-mismatch': 8,
+  'proxy-limit': 7,
+  'wrong-credentials': 5,
+  'captcha-needed': 5,
+  'captcha-wrong': 5,
+  'captcha-unsupported': 5,
+  'two-factor-needed': 5,
+  'two-factor-wrong': 5,
+  'two-factor-expired': 5,
+  'account-blocked': 5,
+  'account-inactive': 5,
+  'sign-in-needed': 5,
+  'oauth-unavailable': 5,
+  'oauth-refused': 5,
+  'oauth-dead-grant': 5,
+  'redirect-unusable': 1,
+  'redirect-port-busy': 1,
+  'sign-in-timed-out': 5,
+  'scope-missing': 5,
+  'account-unknown': 2,
+  'account-ambiguous': 2,
+  'no-account': 5,
+  'signed-out': 5,
+  'wrong-site': 5,
+  'not-found': 6,
+  'not-allowed': 6,
+  'name-refused': 6,
+  'is-folder': 6,
+  'not-a-folder': 6,
+  'folder-missing': 6,
+  'too-large': 7,
+  'no-space': 7,
+  locked: 4,
+  conflict: 3,
+  'policy-unsupported': 7,
+  'version-unknown': 6,
+  'version-is-current': 1,
+  'undo-nothing': 6,
+  'undo-too-late': 3,
+  refused: 1,
+  'local-missing': 6,
+  'local-unreadable': 6,
+  'local-special': 6,
+  'local-is-folder': 6,
+  'local-changing': 1,
+  'local-exists': 3,
+  'disk-full': 7,
+  'no-safety-copy': 1,
+  'profile-damaged': 1,
+  'profile-newer': 1,
+  'profile-busy': 4,
+  'target-busy': 4,
+  'transfer-unknown': 6,
+  'keychain-unavailable': 5,
+  'passphrase-needed': 5,
+  'passphrase-wrong': 5,
+  cancelled: 1,
+}
+
+describe('exit codes', () => {
+  it.each(errorCodes.map((code) => [code, table[code]] as const))('%s ends with %i', (code, expected) => {
+    expect(exitCodeOf(code)).toBe(expected)
+  })
+
+  it('are 0 to 8', () => {
+    expect(Object.values(exit)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
+  })
+})
