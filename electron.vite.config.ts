@@ -1,10 +1,30 @@
+import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 
 export default defineConfig({
   main: {
     build: {
-      minify: false,
-      rolldownOptions: { input: { cli: 'src/cli/main.ts' } },
+      minify: true,
+      rolldownOptions: { input: { index: 'src/main/index.ts', cli: 'src/cli/main.ts' } },
+    },
+  },
+  preload: {
+    build: {
+      minify: true,
+      // A sandboxed preload is one CommonJS file that can require nothing but electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [vue()],
+    build: {
+      minify: true,
+      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
     },
   },
 })

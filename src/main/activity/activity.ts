@@ -1,0 +1,143 @@
+import type { EngineEvent } from '../../core/engine/context.ts'
+import { isOver } from '../../core/engine/is-over.ts'
+import type { Clock } from '../../core/ports/index.ts'
+import type { ActivityItem, ActivityPatch, ActivitySnapshot, Progress } from '../../shared/ipc/contract.ts'
+import type { Transfer } from '../../shared/model/index.ts'
+import { itemOf } from './item.ts'
+import { ProgressBatches } from './progress-batches.ts'
+import type { Hold, Outcome, TransferRecord } from './record.ts'
+
+export interface ActivityParts {
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>
+  /** The user's folder. */
+  readonly home: string
+  onPatch(patch: ActivityPatch): void
+  onProgress(batch: readonly Progress[]): void
+}
+
+/** The one source of what all views show of transfers: window, tray, notifications. */
+export class Activity {
+  private readonly parts: ActivityParts
+  private readonly records = new Map<string, TransferRecord>()
+  private readonly progress: ProgressBatches
+  private sequence = 0
+  private changed = new Set<string>()
+  private removed = new Set<string>()
+
+  constructor(parts: ActivityParts) {
+    this.parts = parts
+    this.progress = new ProgressBatches(parts.clock, (batch) => parts.onProgress(batch))
+  }
+
+  get(id: string): TransferRecord | null {
+    return this.records.get(id) ?? null
+  }
+
+  /** A transfer as it is stored now: new, answered, at rest, or of an earlier run (`isOld`). */
+  put(transfer: Transfer, isOld = false): void {
+    const known = this.records.get(transfer.id)
+    const base = known ?? { notices: [], outcome: null, raisedAt: null, finishedAt: null }
+    this.set({ ...base, transfer, state: transfer.state, hold: null }, isOld)
+  }
+
+  hear(event: EngineEvent): void {
+    const id = event.kind === 'state' ? event.transfer.id : event.id
+    const known = this.records.get(id)
+    if (!known) return
+    switch (event.kind) {
+      case 'notice':
+        this.set({ ...known, notices: [...known.notices, event.notice] })
+        break
+      case 'progress':
+        if (known.state.name === 'sending') this.progress.moved(id, event.sent, event.total)
+        break
+      case 'state':
+        this.set({ ...known, transfer: event.transfer, state: event.state, hold: holdAfter(known, event) })
+    }
+  }
+
+  hold(id: string, hold: Hold): void {
+    const known = this.records.get(id)
+    if (known) this.set({ ...known, hold })
+  }
+
+  /** What came of it; earlier transfers of the same file have nothing left to undo. */
+  conclude(id: string, outcome: Outcome | null): void {
+    const known = this.records.get(id)
+    if (!known) return
+    this.set({ ...known, outcome })
+    if (outcome === null || known.transfer.direction === 'download') return
+    for (const other of this.records.values()) {
+      if (other.transfer.id === id || other.outcome?.fileId !== outcome.fileId) continue
+      if (other.outcome.undo === 'available')
+        this.set({ ...other, outcome: { ...other.outcome, undo: 'none' } })
+    }
+  }
+
+  remove(ids: readonly string[]): void {
+    for (const id of ids) {
+      if (!this.records.delete(id)) continue
+      this.progress.forget(id)
+      this.changed.delete(id)
+      this.removed.add(id)
+    }
+    this.announce()
+  }
+
+  /** Newest first. */
+  snapshot(): ActivitySnapshot {
+    this.flush()
+    return { sequence: this.sequence, items: this.items(), progress: this.progress.all() }
+  }
+
+  items(): ActivityItem[] {
+    return [...this.records.values()].reverse().map((record) => itemOf(record, this.parts.home))
+  }
+
+  all(): Iterable<TransferRecord> {
+    return this.records.values()
+  }
+
+  stop(): void {
+    this.progress.stop()
+  }
+
+  private set(record: TransferRecord, isOld = false): void {
+    const { id } = record.transfer
+    const { now } = this.parts.clock
+    const asks =
+      record.hold?.kind === 'lock' ? record.hold.question !== null : record.state.name === 'needs-decision'
+    const over = isOver(record) || record.hold?.kind === 'failed'
+    this.records.set(id, {
+      ...record,
+      raisedAt: asks ? (record.raisedAt ?? (isOld ? null : now())) : null,
+      finishedAt: over ? (record.finishedAt ?? now()) : null,
+    })
+    if (record.state.name !== 'sending') this.progress.forget(id)
+    this.changed.add(id)
+    this.announce()
+  }
+
+  /** Once for all that changes in one go. */
+  private announce(): void {
+    if (this.changed.size + this.removed.size > 0) queueMicrotask(() => this.flush())
+  }
+
+  private flush(): void {
+    if (this.changed.size + this.removed.size === 0) return
+    const changed = [...this.changed].flatMap((id) => {
+      const record = this.records.get(id)
+      return record ? [itemOf(record, this.parts.home)] : []
+    })
+    const patch = { sequence: ++this.sequence, changed, removed: [...this.removed] }
+    this.changed = new Set()
+    this.removed = new Set()
+    this.parts.onPatch(patch)
+  }
+}
+
+/** While a lock is tried again the question about it stays as it is; only what gets further ends it. */
+function holdAfter({ hold }: TransferRecord, event: Extract<EngineEvent, { kind: 'state' }>): Hold | null {
+  const isTry = ['queued', 'waiting', 'checking', 'needs-decision'].includes(event.state.name)
+  return hold?.kind === 'lock' && isTry ? hold : null
+}

@@ -1,0 +1,94 @@
+import { basename, dirname } from 'node:path'
+import { errorCodes, type ErrorCode } from '../../shared/errors.ts'
+import type { ActivityItem, Failure, Phase } from '../../shared/ipc/contract.ts'
+import type { FailureReason, LocalSnapshot, Transfer, TransferState } from '../../shared/model/index.ts'
+import { fileName, joinUri, parentUri } from '../../shared/uri.ts'
+import { shownParams } from '../ipc/failure.ts'
+import { questionOf } from './question.ts'
+import type { TransferRecord } from './record.ts'
+
+/** One transfer as the page shows it. `home`: the user's folder, which is shown as `~`. */
+export function itemOf(record: TransferRecord, home: string): ActivityItem {
+  const { transfer, state, outcome, notices, finishedAt } = record
+  const phase = phaseOf(record)
+  return {
+    id: transfer.id,
+    direction: transfer.direction,
+    account: transfer.account,
+    ...placeOf(transfer),
+    local: localOf(transfer.source, home),
+    phase,
+    waiting: phase === 'waiting' ? waitOf(record) : null,
+    question: questionOf(record),
+    failure: failureOf(record),
+    notices,
+    before: outcome?.before ?? null,
+    after: outcome?.after ?? null,
+    undo: outcome?.undo ?? 'none',
+    canCancel: !isOver(phase) && !holdsLastByte(state),
+    canRetry: phase === 'failed' || phase === 'waiting',
+    createdAt: transfer.createdAt,
+    finishedAt,
+  }
+}
+
+function phaseOf({ state, hold }: TransferRecord): Phase {
+  if (hold) return hold.kind === 'failed' ? 'failed' : 'waiting'
+  if (state.name === 'done' || state.name === 'ended') return state.as
+  return state.name
+}
+
+export function isOver(phase: Phase): boolean {
+  return ['saved', 'identical', 'declined', 'failed', 'cancelled', 'superseded'].includes(phase)
+}
+
+/** Such a transfer is never cancelled: a wish to is an undo afterwards. */
+function holdsLastByte({ name }: TransferState): boolean {
+  return name === 'saving' || name === 'resolving' || name === 'verifying'
+}
+
+function waitOf({ state, hold }: TransferRecord): ActivityItem['waiting'] {
+  if (hold?.kind === 'waiting') return { why: hold.why, until: hold.until }
+  if (hold?.kind === 'lock') return { why: 'lock', until: hold.until }
+  return state.name === 'waiting' ? { why: state.why, until: state.until ?? null } : null
+}
+
+function failureOf({ state, hold }: TransferRecord): Failure | null {
+  if (hold?.kind === 'failed') return hold.failure
+  if (state.name !== 'ended' || state.as !== 'failed') return null
+  return reason(state.reason ?? { code: 'internal', params: { detail: '' } })
+}
+
+function reason({ code, params }: FailureReason): Failure {
+  const isKnown = (text: string): text is ErrorCode => (errorCodes as readonly string[]).includes(text)
+  return isKnown(code)
+    ? { code, params: shownParams(params) }
+    : { code: 'internal', params: { detail: code } }
+}
+
+function placeOf({ direction, target }: Transfer): Pick<ActivityItem, 'kind' | 'file' | 'name' | 'folder'> {
+  if (target.kind === 'create')
+    return { kind: 'create', file: null, name: target.name, folder: target.folder.uri }
+  const { uri } = target.file
+  const kind = direction === 'download' ? 'download' : 'replace'
+  return { kind, file: target.file, name: fileName(uri), folder: parentUri(uri) ?? uri }
+}
+
+function localOf({ path, size, mtimeNs }: LocalSnapshot, home: string): ActivityItem['local'] {
+  const folder = dirname(path)
+  const modified = Number(BigInt(mtimeNs) / 1_000_000n)
+  return {
+    name: basename(path),
+    folder:
+      folder === home || folder.startsWith(`${home}/`) || folder.startsWith(`${home}\\`)
+        ? `~${folder.slice(home.length)}`
+        : folder,
+    size,
+    modifiedAt: modified === 0 ? null : modified,
+  }
+}
+
+/** The URI that a transfer writes to or reads from. */
+export function remoteUri({ target }: Pick<Transfer, 'target'>): string {
+  return target.kind === 'replace' ? target.file.uri : joinUri(target.folder.uri, target.name)
+}

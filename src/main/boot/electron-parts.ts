@@ -1,0 +1,26 @@
+import type * as Electron from 'electron'
+
+/** The parts of Electron that the app uses; nothing below `index.ts` imports the module itself. */
+export type ElectronParts = Pick<
+  typeof Electron,
+  | 'app'
+  | 'BrowserWindow'
+  | 'clipboard'
+  | 'dialog'
+  | 'ipcMain'
+  | 'Menu'
+  | 'nativeTheme'
+  | 'powerMonitor'
+  | 'protocol'
+  | 'screen'
+  | 'session'
+  | 'shell'
+  | 'Tray'
+>
+
+/** Absolute paths of what is shipped with the app. */
+export interface Shipped {
+  readonly pages: string
+  readonly preload: string
+  readonly trayIcons: string
+}

@@ -1,0 +1,114 @@
+import type { Clipboard } from 'electron'
+import type { Core } from '../../core/compose.ts'
+import { capacity } from '../../core/cloudreve/user.ts'
+import { RedropError } from '../../shared/errors.ts'
+import type { AppInfo, SignedOutInfo } from '../../shared/ipc/contract.ts'
+import { sameAccount, type AccountKey } from '../../shared/model/index.ts'
+import type { Logger } from '../../core/ports/index.ts'
+import type { Services } from '../boot/services.ts'
+import { clipboardFiles } from '../local-files/clipboard-files.ts'
+import type { FileDialogs } from '../local-files/dialogs.ts'
+import type { Preferences } from '../preferences/preferences.ts'
+import type { SafeShell } from '../security/safe-shell.ts'
+import { undoTransfer } from '../transfers/undo.ts'
+import { toFailure } from './failure.ts'
+import type { Handlers } from './router.ts'
+
+export interface HandlerParts {
+  readonly core: Core
+  readonly log: Logger
+  readonly services: Services
+  readonly preferences: Preferences
+  readonly safeShell: SafeShell
+  readonly dialogs: FileDialogs
+  readonly clipboard: Pick<Clipboard, 'read'>
+  readonly info: () => AppInfo
+}
+
+/** Every request and who answers it. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { core, services, preferences, dialogs } = parts
+  const { accounts, signIns, browse, trash, refs, transfers, queue, decisions, activity } = services
+  return {
+    'app.info': () => parts.info(),
+
+    'accounts.list': () => accounts.list(),
+    'accounts.probe': (input) => signIns.probe(input),
+    'accounts.captcha': ({ site }) => signIns.captcha(site),
+    'accounts.signIn': (input) => signIns.signIn(input),
+    'accounts.answer': ({ signIn, text }) => signIns.answer(signIn, text),
+    'accounts.signInWithBrowser': (input) => signIns.signInWithBrowser(input),
+    'accounts.openBrowserAgain': ({ signIn }) => signIns.openBrowserAgain(signIn),
+    'accounts.waitForBrowser': ({ signIn }) => signIns.step(signIn),
+    'accounts.cancelSignIn': ({ signIn }) => {
+      signIns.cancel(signIn)
+      return null
+    },
+    'accounts.signOut': ({ account }) => signOut(parts, account),
+    'accounts.capacity': ({ account }) =>
+      services.remote(account, 'cloudreve://my', ({ api }) => capacity(api)),
+
+    'browse.list': (input) => browse.list(input),
+    'browse.details': ({ file }) => browse.details(file),
+    'browse.createFolder': ({ folder, name }) => browse.createFolder(folder, name),
+    'browse.rename': ({ file, name }) => browse.rename(file, name),
+    'browse.trash': ({ files }) => trash.trash(files),
+    'browse.untrash': ({ files }) => trash.untrash(files),
+    'browse.openOnWeb': async ({ account, uri }) => {
+      const { url } = await accountOf(core, account)
+      const page = new URL(`${url}/home`)
+      page.searchParams.set('path', uri)
+      await parts.safeShell.openSite(page, url)
+      return null
+    },
+
+    'transfers.registerDropped': ({ paths }) => refs.register(paths),
+    'transfers.pick': async ({ multiple }) => refs.register(await dialogs.pick(multiple)),
+    'transfers.paste': async () => refs.register(await clipboardFiles(parts.clipboard)),
+    'transfers.replace': (input) => transfers.replace(input),
+    'transfers.upload': (input) => transfers.upload(input),
+    'transfers.download': (input) => transfers.download(input),
+    'transfers.cancel': async ({ id }) => {
+      await queue.cancel(id)
+      return null
+    },
+    'transfers.retry': async ({ id }) => {
+      await transfers.retry(id)
+      return null
+    },
+    'transfers.clearFinished': () => {
+      transfers.clearFinished()
+      return null
+    },
+    'transfers.undo': ({ id }) => undoTransfer({ core, ...services }, id),
+
+    'decisions.decide': async ({ id, revision, kind }) => {
+      await decisions.decide(id, revision, kind)
+      return null
+    },
+    'decisions.proposal': ({ id, revision }) => decisions.proposal(id, revision),
+
+    'settings.get': () => preferences.current,
+    'settings.set': (change) => preferences.set(change),
+
+    'activity.snapshot': () => activity.snapshot(),
+  }
+}
+
+async function signOut({ core, services, log }: HandlerParts, key: AccountKey): Promise<SignedOutInfo> {
+  const account = await accountOf(core, key)
+  const { notTold, keepsApp } = await core.accounts.signOut(account)
+  await services.accounts.changed(key)
+  const open = await core.store.transfers.open()
+  return {
+    notTold: notTold && toFailure(log, 'sign-out', notTold),
+    keepsApp,
+    waiting: open.filter((transfer) => sameAccount(transfer.account, key)).length,
+  }
+}
+
+async function accountOf(core: Core, key: AccountKey) {
+  const account = (await core.accounts.list()).find((candidate) => sameAccount(candidate, key))
+  if (!account) throw new RedropError('account-unknown', { name: key.user, names: '' })
+  return account
+}

@@ -1,0 +1,108 @@
+import type { Core } from '../../core/compose.ts'
+import { createFolder, info, list, rename } from '../../core/cloudreve/files.ts'
+import { checkNewName, nameLimit } from '../../core/domain/names.ts'
+import { undoable } from '../../core/domain/undo.ts'
+import { fileRef } from '../../core/engine/entries.ts'
+import type { Connection } from '../../core/engine/context.ts'
+import { fileVersions } from '../../core/services/versions.ts'
+import { RedropError } from '../../shared/errors.ts'
+import type { FileDetails, FolderPage, RequestInput, Row } from '../../shared/ipc/contract.ts'
+import type { AccountKey, FileRef, RemoteEntry } from '../../shared/model/index.ts'
+import { fileName, joinUri, parentUri } from '../../shared/uri.ts'
+import { Listings } from './listings.ts'
+import type { Remote } from './remote.ts'
+import { canUploadInto, rowOf } from './row.ts'
+
+export interface BrowseParts {
+  readonly core: Pick<Core, 'store' | 'clock' | 'safety'>
+  readonly remote: Remote
+  onFolderChanged(account: AccountKey, folderUri: string): void
+}
+
+/** Looking at and tidying a site's folders. */
+export class Browse {
+  private readonly parts: BrowseParts
+  private readonly listings = new Listings()
+
+  constructor(parts: BrowseParts) {
+    this.parts = parts
+  }
+
+  list(input: RequestInput<'browse.list'>): Promise<FolderPage> {
+    const { account, uri, orderBy, direction, pageToken } = input
+    const options = { orderBy, direction, ...(pageToken === null ? {} : { pageToken }) }
+    return this.parts.remote(account, uri, async (connection) => {
+      const page = await this.listings.run(() => list(connection.api, uri, options))
+      const maxSize = page.policy?.maxSize ?? 0
+      return {
+        folder: {
+          file: fileRef(account, page.parent),
+          name: fileName(uri),
+          canUploadInto: canUploadInto(page.parent),
+          maxFileSize: maxSize === 0 ? null : maxSize,
+        },
+        rows: await Promise.all(page.entries.map((entry) => this.row(account, entry))),
+        nextToken: page.nextToken,
+      }
+    })
+  }
+
+  details(file: FileRef): Promise<FileDetails> {
+    const { core, remote } = this.parts
+    return remote(file.account, file.uri, async (connection) => {
+      const [{ entry, current, versions }, retention] = await Promise.all([
+        fileVersions(core, connection, file.uri),
+        connection.retention(),
+      ])
+      const row = await this.row(file.account, entry)
+      if (row.type === 'folder') throw new RedropError('is-folder', { uri: file.uri })
+      const listed = entry.extended?.versions ?? []
+      const isKept = undoable({ retention, name: entry.name, versions: listed, current: current.id })
+      return {
+        row,
+        current,
+        versions,
+        kept: retention.enabled ? retention.max : null,
+        undoable: isKept ? 'version' : core.safety ? 'safety-copy' : 'no',
+      }
+    })
+  }
+
+  createFolder(folder: FileRef, given: string): Promise<Row> {
+    return this.parts.remote(folder.account, folder.uri, async (connection) => {
+      const name = usable(given)
+      // Missing parents would be created silently: the folder must be where it was seen, or where it is now.
+      const { uri } = await whereIs(connection, folder)
+      const made = await createFolder(connection.api, joinUri(uri, name))
+      this.parts.onFolderChanged(folder.account, uri)
+      return this.row(folder.account, made)
+    })
+  }
+
+  rename(file: FileRef, given: string): Promise<Row> {
+    return this.parts.remote(file.account, file.uri, async (connection) => {
+      const name = usable(given)
+      const { uri } = await whereIs(connection, file)
+      const renamed = await rename(connection.api, uri, name)
+      this.parts.onFolderChanged(file.account, parentUri(uri) ?? uri)
+      return this.row(file.account, renamed)
+    })
+  }
+
+  private async row(account: AccountKey, entry: RemoteEntry): Promise<Row> {
+    const isOwn =
+      entry.type === 'file' && (await this.parts.core.store.ownVersions.has(account, entry.version))
+    return rowOf(entry, account, new Set(isOwn ? [entry.version] : []))
+  }
+}
+
+/** By id; the root has no info and never moves. */
+async function whereIs({ api }: Connection, file: FileRef): Promise<Pick<RemoteEntry, 'uri'>> {
+  return parentUri(file.uri) === null ? file : info(api, { id: file.id })
+}
+
+function usable(given: string): string {
+  const checked = checkNewName(given, nameLimit(null))
+  if (!checked.ok) throw new RedropError('name-refused', { name: given })
+  return checked.name
+}

@@ -1,0 +1,30 @@
+import type { Shell } from 'electron'
+import { RedropError } from '../../shared/errors.ts'
+
+/** Longer addresses are cut off by some systems, at places of an attacker's choice. */
+const longest = 2048
+
+export interface SafeShell {
+  /**
+   * Opens a page of a site in the browser. `siteUrl`: the site as the user signed in to it; nothing else may be opened.
+   * Throws RedropError `internal`.
+   */
+  openSite(url: URL, siteUrl: string): Promise<void>
+}
+
+/** The only way from Redrop to a program of the system: launchers run what they are given. */
+export function createSafeShell(shell: Pick<Shell, 'openExternal'>): SafeShell {
+  return {
+    async openSite(url, siteUrl) {
+      const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
+      if (
+        !isWeb
+        || url.origin !== new URL(siteUrl).origin
+        || url.username !== ''
+        || url.href.length > longest
+      )
+        throw new RedropError('internal', { detail: `not opened: ${url.protocol}//${url.host}` })
+      await shell.openExternal(url.href)
+    },
+  }
+}

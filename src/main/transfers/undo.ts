@@ -1,0 +1,50 @@
+import type { Core } from '../../core/compose.ts'
+import { info } from '../../core/cloudreve/files.ts'
+import { undo, type Undone } from '../../core/services/undo.ts'
+import { RedropError } from '../../shared/errors.ts'
+import type { UndoneInfo } from '../../shared/ipc/contract.ts'
+import type { AccountKey } from '../../shared/model/index.ts'
+import { parentUri } from '../../shared/uri.ts'
+import type { Activity } from '../activity/activity.ts'
+import type { Queue } from '../queue/queue.ts'
+import type { Remote } from '../remote/remote.ts'
+
+export interface UndoParts {
+  readonly core: Pick<Core, 'store' | 'clock' | 'safety' | 'profile'>
+  readonly remote: Remote
+  readonly activity: Activity
+  readonly queue: Queue
+  onFolderChanged(account: AccountKey, folderUri: string): void
+}
+
+/** Takes back what a finished transfer did, if it is still what is there. Throws RedropError `undo-nothing`, `undo-too-late`. */
+export async function undoTransfer(parts: UndoParts, id: string): Promise<UndoneInfo> {
+  const { store, clock, safety, profile } = parts.core
+  const [row] = await store.history.list({ transferId: id, limit: 1 })
+  const name = row?.name ?? ''
+  if (!row?.undo || row.undoneAt !== null) throw new RedropError('undo-nothing', { name })
+  const { file, mustBeCurrent } = row.undo
+  const undone = await parts.remote(row.account, row.uri, async (connection) => {
+    const entry = await info(connection.api, { id: file.id })
+    // What is current decides which change the core takes back; this must be the one that was asked for.
+    if (entry.version !== mustBeCurrent) throw new RedropError('undo-too-late', { name })
+    return undo({ store, clock, safety, spool: profile.spool }, connection, entry.uri)
+  })
+  const { before, after, fileId } = row
+  parts.activity.conclude(id, { before, after, fileId, undo: 'undone' })
+  parts.onFolderChanged(row.account, parentUri(row.uri) ?? row.uri)
+  return infoOf(parts.queue, undone)
+}
+
+async function infoOf(queue: Queue, undone: Undone): Promise<UndoneInfo> {
+  switch (undone.kind) {
+    case 'version':
+      return { to: 'version', version: undone.current, covered: undone.covered }
+    case 'trash':
+      return { to: 'trash' }
+    case 'send': {
+      const [transfer] = await queue.add([undone.transfer])
+      return { to: 'safety-copy', transfer: transfer?.id ?? '' }
+    }
+  }
+}
