@@ -1,9 +1,11 @@
+import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 // Without Electron's binary an import of `electron` under plain Node would start a download.
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= 'not-used'
 
 const suite = (name: string, options: { testTimeout: number; globalSetup?: string }) => ({
+  plugins: [vue()],
   test: { name, include: [`test/${name}/**/*.test.ts`], hookTimeout: options.testTimeout, ...options },
 })
 
@@ -19,6 +21,7 @@ export default defineConfig({
       suite('unit', { testTimeout: 20_000 }),
       suite('contract', { testTimeout: 60_000, globalSetup: 'test/contract/harness/setup.ts' }),
       suite('integration', { testTimeout: 60_000 }),
+      suite('e2e', { testTimeout: 60_000 }),
     ],
   },
 })

@@ -12,11 +12,11 @@ export const accounts = {
   },
   http: {
     title: 'This connection is not encrypted',
-    text: 'Anyone on the way can read your password and your files.',
+    text: 'Anyone on the way can read your password and your files. Redrop tried https first.',
     tryHttps: 'Try https again',
     connect: 'Connect without encryption',
   },
-  site: { version: 'Cloudreve {version}', change: 'Change' },
+  site: { change: 'Change' },
   moved: {
     title: '{from} leads to {host}',
     text: 'Your password goes to {host}. Continue only if you know this host.',

@@ -25,13 +25,14 @@ export const settings = {
   },
   signOut: {
     title: 'Sign out of {host}?',
-    sentence: 'The sign-in of {user} is removed from this computer and ended on the server.',
-    waiting: 'Transfers of this account wait until you sign in again.',
-    stays: 'What this computer remembers of your transfers stays.',
+    nothingWaits: 'Nothing of yours is under way there.',
+    waiting: '1 transfer waits until you sign in again. | {count} transfers wait until you sign in again.',
+    removed: 'Removed: the sign-in of {user}, here and on the server.',
+    stays: 'Kept: your files on the server, and what this computer remembers of your transfers.',
     confirm: 'Sign out',
     cancel: 'Cancel',
     done: 'Signed out of {host}',
-    doneWaiting: 'Signed out of {host}. Transfers that wait: {count}',
+    doneWaiting: 'Signed out of {host}. 1 transfer waits. | Signed out of {host}. {count} transfers wait.',
     notTold: 'Signed out here. The server could not be told: {why}',
   },
   appearance: {

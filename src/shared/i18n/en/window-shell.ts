@@ -12,7 +12,6 @@ export const shell = {
     running: '{name}, {count} running',
   },
   account: {
-    switch: 'Accounts: {name} on {host}',
     menu: 'Accounts',
     add: 'Add account…',
     manage: 'Manage accounts…',

@@ -14,11 +14,11 @@ export const accounts: SameKeys<typeof english> = {
   },
   http: {
     title: '此连接未加密',
-    text: '传输途中的任何人都可能读取你的密码和文件。',
+    text: '传输途中的任何人都可能读取你的密码和文件。Redrop 已先尝试 https。',
     tryHttps: '重试 https',
     connect: '不加密连接',
   },
-  site: { version: 'Cloudreve {version}', change: '更改' },
+  site: { change: '更改' },
   moved: {
     title: '{from}转到了{host}',
     text: '你的密码会发送给{host}。请仅在认识此主机时继续。',

@@ -28,9 +28,10 @@ export const settings: SameKeys<typeof english> = {
   },
   signOut: {
     title: '要退出{host}的登录吗？',
-    sentence: '{user}的登录信息会从这台电脑移除，服务器上的登录也会结束。',
-    waiting: '此账号的传输会等到你重新登录。',
-    stays: '这台电脑上的传输记录会保留。',
+    nothingWaits: '你在那里没有正在进行的传输。',
+    waiting: '{count}项传输会等到你重新登录。',
+    removed: '移除：{user}在这台电脑和服务器上的登录。',
+    stays: '保留：服务器上的文件，以及这台电脑上的传输记录。',
     confirm: '退出登录',
     cancel: '取消',
     done: '已退出{host}的登录',

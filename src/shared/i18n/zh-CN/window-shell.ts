@@ -14,7 +14,6 @@ export const shell: SameKeys<typeof english> = {
     running: '{name}，{count}项进行中',
   },
   account: {
-    switch: '账号：{host}上的{name}',
     menu: '账号',
     add: '添加账号…',
     manage: '管理账号…',

@@ -1,0 +1,161 @@
+import type {
+  AccountInfo,
+  DesktopApi,
+  EventName,
+  EventPayload,
+  Failure,
+  Result,
+  Settings,
+} from '../../src/shared/ipc/contract.ts'
+import type { ErrorCode, ErrorParams } from '../../src/shared/errors.ts'
+import { ana, appInfo, exampleCloud, fileRow, folderPage, settings as usual, versionOf } from './fake-data.ts'
+
+export function ok<T>(value: T): Promise<Result<T>> {
+  return Promise.resolve({ ok: true, value })
+}
+
+export function failure(code: ErrorCode, params: ErrorParams = {}): Failure {
+  return { code, params }
+}
+
+export function fails(code: ErrorCode, params: ErrorParams = {}): Promise<{ ok: false; error: Failure }> {
+  return Promise.resolve({ ok: false, error: failure(code, params) })
+}
+
+/** Parts of the API that a test answers itself. */
+export type Overrides = { readonly [G in keyof DesktopApi]?: Partial<DesktopApi[G]> }
+
+export interface Fake {
+  readonly api: DesktopApi
+  /** Every request in order, by `group.method`, with its input. */
+  readonly calls: readonly { readonly name: string; readonly input: unknown }[]
+  emit<N extends EventName>(event: N, payload: EventPayload<N>): void
+}
+
+/** A Redrop without files, network and Electron: an account that is signed in and the folder of the mock-ups. */
+export function createFake(overrides: Overrides = {}, accounts: readonly AccountInfo[] = [ana]): Fake {
+  const listeners = new Map<EventName, Set<(payload: never) => void>>()
+  const calls: { name: string; input: unknown }[] = []
+  let settings: Settings = usual
+
+  const listen =
+    <N extends EventName>(event: N) =>
+    (listener: (payload: EventPayload<N>) => void) => {
+      const all = listeners.get(event) ?? new Set()
+      listeners.set(event, all.add(listener))
+      return () => void all.delete(listener)
+    }
+
+  const fake = {
+    app: { info: () => ok(appInfo) },
+    accounts: {
+      list: () => ok(accounts),
+      probe: () => ok(exampleCloud),
+      captcha: () => ok({ ticket: 'ticket-1', picture: 'data:image/png;base64,' }),
+      signIn: () => ok({ step: 'done', account: ana, isNew: true, tier: 'keychain' }),
+      answer: () => ok({ step: 'done', account: ana, isNew: true, tier: 'keychain' }),
+      signInWithBrowser: () =>
+        ok({
+          signIn: 'sign-in-1',
+          url: 'https://cloud.example.org/session/authorize?client_id=redrop',
+          opened: true,
+          until: Date.now() + 581_000,
+        }),
+      openBrowserAgain: () => ok({ opened: true }),
+      waitForBrowser: () => new Promise(() => undefined),
+      cancelSignIn: () => ok(null),
+      signOut: () => ok({ notTold: null, keepsApp: false, waiting: 0 }),
+      capacity: () => ok({ used: 38.2 * 1024 ** 3, total: 100 * 1024 ** 3 }),
+    },
+    browse: {
+      list: () => ok(folderPage),
+      details: ({ file }) => {
+        const row = fileRow('Q4 forecast.xlsx', 1_900_000, Date.now(), { file })
+        return ok({ row, current: row.version, versions: [row.version], kept: 10, undoable: 'version' })
+      },
+      createFolder: ({ folder, name }) =>
+        ok({ ...fileRow(name, 0, Date.now()), file: { ...folder, id: `id of ${name}` } }),
+      rename: ({ file, name }) => ok(fileRow(name, 1024, Date.now(), { file })),
+      trash: ({ files }) => ok({ done: files, failed: [] }),
+      untrash: ({ files }) => ok({ done: files, failed: [] }),
+      openOnWeb: () => ok(null),
+    },
+    transfers: {
+      registerDropped: (files) =>
+        ok(
+          files.map((file, at) => ({
+            id: `local-${at}`,
+            name: (file as { name?: string }).name ?? 'file',
+            size: (file as { size?: number }).size ?? 0,
+            modifiedAt: Date.now(),
+            kind: 'file' as const,
+            problem: null,
+          })),
+        ),
+      pick: () => ok([]),
+      paste: () => ok([]),
+      replace: () => ok({ transfer: 'transfer-1' }),
+      upload: ({ refs }) => ok({ transfers: refs.map((_, at) => `transfer-${at}`), failed: [] }),
+      download: () => ok({ transfer: 'transfer-1' }),
+      cancel: () => ok(null),
+      retry: () => ok(null),
+      clearFinished: () => ok(null),
+      undo: () => ok({ to: 'version', version: versionOf('it', 1024, Date.now()), covered: null }),
+    },
+    decisions: {
+      decide: () => ok(null),
+      proposal: () => ok({ folder: folderPage.folder.file, name: 'Q3 budget (Ana’s laptop).xlsx' }),
+    },
+    settings: {
+      get: () => ok(settings),
+      set: (change) => {
+        settings = { ...settings, ...change }
+        return ok(settings)
+      },
+    },
+    activity: { snapshot: () => ok({ sequence: 0, items: [], progress: [] }) },
+    events: {
+      onActivity: listen('onActivity'),
+      onProgress: listen('onProgress'),
+      onAccounts: listen('onAccounts'),
+      onSettings: listen('onSettings'),
+      onFolderChanged: listen('onFolderChanged'),
+      onCommand: listen('onCommand'),
+      onQuitting: listen('onQuitting'),
+    },
+  } satisfies DesktopApi
+
+  return {
+    api: recorded(withOverrides(fake, overrides), calls),
+    calls,
+    emit(event, payload) {
+      for (const listener of listeners.get(event) ?? []) listener(payload as never)
+    },
+  }
+}
+
+type Methods = Readonly<Record<string, (input: unknown) => unknown>>
+
+function withOverrides(fake: DesktopApi, overrides: Overrides): DesktopApi {
+  const groups = Object.entries(fake).map(([name, group]: [string, object]) => [
+    name,
+    { ...group, ...overrides[name as keyof DesktopApi] },
+  ])
+  return Object.fromEntries(groups) as DesktopApi
+}
+
+/** Keeps what was asked; what cannot be cloned does not cross to main, so it must not get this far either. */
+function recorded(api: DesktopApi, calls: { name: string; input: unknown }[]): DesktopApi {
+  const groups = Object.entries(api).map(([name, group]: [string, Methods]) => {
+    if (name === 'events') return [name, group]
+    const methods = Object.entries(group).map(([method, call]) => [
+      method,
+      (input: unknown) => {
+        calls.push({ name: `${name}.${method}`, input: structuredClone(input) })
+        return call(input)
+      },
+    ])
+    return [name, Object.fromEntries(methods) as Methods]
+  })
+  return Object.fromEntries(groups) as DesktopApi
+}

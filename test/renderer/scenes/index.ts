@@ -1,0 +1,10 @@
+import { fileScenes } from './files.ts'
+import type { Scene } from './scene.ts'
+import { settingsScenes } from './settings.ts'
+import { signInScenes } from './sign-in.ts'
+
+export const scenes: Readonly<Record<string, Scene>> = {
+  ...fileScenes,
+  ...signInScenes,
+  ...settingsScenes,
+}

@@ -1,0 +1,14 @@
+import type { Page } from 'playwright-core'
+import type { AppInfo, DesktopApi, Settings } from '../../../src/shared/ipc/contract.ts'
+
+export interface Look {
+  readonly systemLocale: AppInfo['systemLocale']
+  readonly theme: Settings['theme']
+}
+
+/** A state of the window, to be looked at. Runs in the page, except `act`. */
+export interface Scene {
+  readonly fake: (look: Look) => DesktopApi
+  /** What a person does before the picture is taken; selectors must fit both languages. */
+  readonly act?: (page: Page) => Promise<void>
+}

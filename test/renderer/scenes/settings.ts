@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core'
+import { ana, anaElsewhere, ben } from '../fake-data.ts'
+import { fakeWith } from './fake-with.ts'
+import type { Scene } from './scene.ts'
+
+const accounts = [ana, anaElsewhere, ben]
+
+async function openSettings(page: Page, section = 0): Promise<void> {
+  await page.locator('.side nav button').last().click()
+  await page.locator('.sections button').nth(section).click()
+}
+
+export const settingsScenes: Readonly<Record<string, Scene>> = {
+  'settings-accounts': { fake: fakeWith({ accounts }), act: (page) => openSettings(page) },
+  'settings-appearance': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 1) },
+  'settings-about': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 2) },
+  'settings-no-keychain': {
+    fake: fakeWith({ accounts, info: { secrets: { tier: 'session', why: 'Cannot autolaunch D-Bus' } } }),
+    act: (page) => openSettings(page),
+  },
+  'sign-out': {
+    fake: fakeWith({ accounts }),
+    act: async (page) => {
+      await openSettings(page)
+      await page.locator('.group .account button').first().click()
+    },
+  },
+  'account-menu': {
+    fake: fakeWith({ accounts }),
+    act: (page) => page.locator('.side .account').click(),
+  },
+}
