@@ -94,12 +94,20 @@ describe('a name that is taken in another spelling', () => {
     expect(await content(uri)).toBe('mine')
   })
 
+  it('by the address is a question as well', async () => {
+    const { run, file, other, server } = await signedIn()
+    await other.save('cloudreve://my/Report.TXT', Buffer.from('theirs'))
+    const { code, err } = await run(['put', await file('report.txt', 'mine'), report])
+    expect({ code, err }).toMatchObject({ code: 3 })
+    expect(err).toContain('The server has “Report.TXT”, which differs only in how it is written.')
+    expect(server.ledger.entries).toHaveLength(1)
+  })
+
   it('that of a folder is not replaced', async () => {
     const { run, file, server, other } = await signedIn()
     await other.save('cloudreve://my/a.txt/inside.bin', Buffer.from('x'))
     const path = await file('a.txt', 'mine')
     const { code, err } = await run(['put', path, 'cloudreve://my/', '--on-conflict', 'replace'])
-    // The address names the folder, so the file goes into it only where that is asked for.
     expect(code).toBe(3)
     expect(err).toContain('It is a folder.')
     expect(server.ledger.entries).toHaveLength(1)

@@ -47,30 +47,24 @@ describe('two processes on one profile', () => {
   it('do not send to one place at once; the second one is told, and different places both work', async () => {
     withoutKeychain()
     const made = await signedIn()
-    const path = await made.file('a.bin', Buffer.alloc(4 * 2 ** 20, 1))
-    const other = await made.file('b.bin', Buffer.alloc(1000, 2))
-    const slow = made.server.faults.add({
-      match: { method: 'PUT', path: /content/ },
-      times: 1,
-      do: { kind: 'slow-read', bytesPerSecond: 2 ** 19 },
-    })
-    const first = spawnCli(['put', path, 'cloudreve://my/a.bin', '--json'], { env: made.env })
-    await first.out.shows(/"event":"progress"/)
+    const uri = 'cloudreve://my/a.txt'
+    await made.other.save(uri, Buffer.from('theirs'))
+    const { token } = made.server.site.hold(uri, { type: 'viewer' })
+    const path = await made.file('a.txt', 'mine')
+    const another = await made.file('b.txt', 'another')
+    const first = spawnCli(['put', path, uri, '--wait', '120', '--json'], { env: made.env })
+    await first.out.shows(/"why":"lock"/)
+    const pid = String(first.child.pid)
 
-    const same = await made.run(['put', path, 'cloudreve://my/a.bin'])
-    expect(same).toMatchObject({
-      code: 4,
-      err: `Another Redrop (process ${String(first.child.pid)}) is sending to the same place. Wait for it, or end it first.\n`,
-    })
-    const replaced = await made.run(['put', other, 'cloudreve://my/a.bin'])
-    expect(replaced.code).toBe(4)
-    const shown = await made.run(['status'])
-    expect(shown.out).toContain(`process ${String(first.child.pid)} is at it`)
-    expect((await made.run(['put', other, 'cloudreve://my/b.bin'])).code).toBe(0)
+    const told = `Another Redrop (process ${pid}) is sending to the same place. Wait for it, or end it first.\n`
+    expect(await made.run(['put', path, uri])).toMatchObject({ code: 4, err: told })
+    expect(await made.run(['put', another, uri])).toMatchObject({ code: 4, err: told })
+    expect((await made.run(['status'])).out).toContain(`process ${pid} is at it`)
+    expect((await made.run(['put', another, 'cloudreve://my/'])).code).toBe(0)
+    expect(await made.content('cloudreve://my/b.txt')).toBe('another')
 
-    slow()
+    made.server.site.locks.release(token)
     expect((await first.ended).code).toBe(0)
-    expect(made.server.ledger.current('cloudreve://my/a.bin')?.size).toBe(4 * 2 ** 20)
-    expect(made.server.ledger.current('cloudreve://my/b.bin')?.size).toBe(1000)
+    expect(await made.content(uri)).toBe('mine')
   })
 })
