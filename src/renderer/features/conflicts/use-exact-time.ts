@@ -1,0 +1,32 @@
+import { useNow } from '@vueuse/core'
+import { useFormat, useT } from '../../i18n/index.ts'
+
+const hour = 60 * 60_000
+
+/** The moment of a version: exact, and how long ago within the hour. */
+export function useExactTime() {
+  const t = useT()
+  const format = useFormat()
+  const now = useNow({ interval: 30_000 })
+
+  const isRecent = (at: number) => Math.abs(now.value.getTime() - at) < hour
+  return {
+    /** `Today 10:31`, `20 Nov, 11:30`. */
+    exact(at: number): string {
+      const text = isRecent(at)
+        ? format.columnTime(at, now.value.getTime())
+        : format.moment(at, now.value.getTime())
+      return text.slice(0, 1).toLocaleUpperCase(t.locale) + text.slice(1)
+    },
+    ago: (at: number) => (isRecent(at) ? format.moment(at, now.value.getTime()) : null),
+    /** For a dot on a line: `10:31`, `yesterday`, `20 Nov`. */
+    short(at: number): string {
+      const today = now.value.toDateString() === new Date(at).toDateString()
+      const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+      if (today) return new Intl.DateTimeFormat(t.locale, clock).format(at)
+      const named = format.columnTime(at, now.value.getTime())
+      // Without the clock: what is not of today has none in a column, but yesterday.
+      return named.replace(/ \d\d:\d\d$/, '').toLocaleLowerCase(t.locale)
+    },
+  }
+}

@@ -1,0 +1,1 @@
+export { default as DecisionsPage } from './DecisionsPage.vue'
