@@ -33,11 +33,11 @@ export const useActivity = defineStore('activity', () => {
     const left = moving.map((one) => one.secondsLeft)
     return {
       running: groups.value.running.length,
-      bytesPerSecond: moving.reduce((sum, one) => sum + (one.bytesPerSecond ?? 0), 0),
-      secondsLeft: left.reduce(
-        (most, one) => (most === null || one === null ? null : Math.max(most, one)),
-        left[0] ?? null,
-      ),
+      /** Bytes. */
+      sent: sum(moving.map((one) => one.sent)),
+      total: sum(moving.map((one) => one.total)),
+      bytesPerSecond: sum(moving.map((one) => one.bytesPerSecond ?? 0)),
+      secondsLeft: left.length === 0 || left.includes(null) ? null : Math.max(...left.map(Number)),
     }
   })
 
@@ -134,4 +134,8 @@ function fileKey(file: FileRef | null): string | null {
 
 function byAge(a: ActivityItem, b: ActivityItem): number {
   return b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0)
 }
