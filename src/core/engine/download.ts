@@ -49,6 +49,7 @@ async function fetchRest(run: TransferRun, { file, base }: Replaced): Promise<vo
     answer.body,
     counter(run, answer.start),
     createWriteStream(part, { flags: answer.start > 0 ? 'a' : 'w', mode: 0o600 }),
+    { signal: run.options.signal },
   ).catch((error: unknown) => {
     throw isFileError(error) ? localError(part, error) : error
   })

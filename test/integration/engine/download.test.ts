@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { fileRef } from '../../../src/core/engine/entries.ts'
+import { fileVersions } from '../../../src/core/services/versions.ts'
+import { RedropError } from '../../../src/shared/errors.ts'
+import type { Transfer } from '../../../src/shared/model/index.ts'
+import { textOf, World } from './world.ts'
+
+const uri = 'cloudreve://my/film.bin'
+const remote = randomBytes(3_000_000)
+const content = { method: 'GET', path: /^\/api\/v4\/file\/content/ }
+
+async function wanted(world: World, overwrite = false): Promise<Transfer> {
+  const { core, connection } = world
+  const { entry, current } = await fileVersions(core, connection, uri)
+  const file = fileRef(connection.account, entry)
+  const [transfer] = await core.engine.add([
+    {
+      direction: 'download',
+      account: file.account,
+      target: { kind: 'replace', file, base: { version: current, seenIn: 'cli', at: 0 } },
+      source: { path: join(world.folder, 'film.bin'), dev: '0', ino: '0', size: current.size, mtimeNs: '0' },
+      options: { overwrite },
+    },
+  ])
+  if (!transfer) throw new Error('nothing added')
+  world.mark()
+  return transfer
+}
+
+async function world(): Promise<World> {
+  const made = await World.open()
+  await made.other.save(uri, remote)
+  return made
+}
+
+async function expectFetched({ folder }: World): Promise<void> {
+  expect(remote.equals(await readFile(join(folder, 'film.bin')))).toBe(true)
+}
+
+const files = async ({ folder }: World) => (await readdir(folder)).filter((name) => name !== 'profile')
+
+test('a connection that is lost in the middle: only the rest is fetched', async () => {
+  const made = await world()
+  const transfer = await wanted(made)
+  made.server.faults.add({ match: content, times: 1, do: { kind: 'cut-answer', afterBytes: 2_000_000 } })
+  expect(textOf(await made.run(transfer))).toBe('done saved')
+  await expectFetched(made)
+  const fetched = made.server.requests.filter(
+    ({ method, path }) => method === 'GET' && content.path.test(path),
+  )
+  const ranges = fetched.map(({ headers }) => headers['range'])
+  expect(ranges).toEqual([undefined, expect.stringMatching(/^bytes=[1-9]\d*-$/)])
+  expect(await files(made)).toEqual(['film.bin'])
+})
+
+test('the version asked for is fetched, even if it is replaced meanwhile', async () => {
+  const made = await world()
+  const transfer = await wanted(made)
+  await made.other.save(uri, Buffer.from('another'))
+  expect(textOf(await made.run(transfer))).toBe('done saved')
+  await expectFetched(made)
+})
+
+test('a local file that came meanwhile is not touched', async () => {
+  const made = await world()
+  const transfer = await wanted(made)
+  await writeFile(join(made.folder, 'film.bin'), 'mine')
+  expect(textOf(await made.run(transfer))).toBe('ended failed local-exists')
+  expect(await readFile(join(made.folder, 'film.bin'), 'utf8')).toBe('mine')
+  expect(await files(made)).toEqual(['film.bin'])
+})
+
+test('a local file that may be lost is replaced in one step', async () => {
+  const made = await world()
+  await writeFile(join(made.folder, 'film.bin'), 'mine')
+  expect(textOf(await made.run(await wanted(made, true)))).toBe('done saved')
+  await expectFetched(made)
+  expect(await files(made)).toEqual(['film.bin'])
+})
+
+test('stopped by the user: ended, and nothing of it is left', async () => {
+  const made = await world()
+  const transfer = await wanted(made)
+  made.core.engine.on((event) => {
+    if (event.kind === 'progress') made.stop.abort(new RedropError('cancelled'))
+  })
+  expect(textOf(await made.run(transfer))).toBe('ended cancelled')
+  expect(await files(made)).toEqual([])
+})
+
+test('stopped because the process goes away: the part stays for the next one', async () => {
+  const made = await world()
+  const transfer = await wanted(made)
+  const leaving = new AbortController()
+  made.core.engine.on((event) => {
+    if (event.kind === 'progress' && event.sent > 1_000_000) leaving.abort(new Error('it goes away'))
+  })
+  await made.run(transfer, { signal: leaving.signal })
+  expect(await files(made)).toHaveLength(1)
+  await made.restart()
+  expect(textOf(await made.run(transfer))).toBe('done saved')
+  await expectFetched(made)
+})
