@@ -52,6 +52,8 @@ export class Activity {
         if (known.state.name === 'sending') this.progress.moved(id, event.sent, event.total)
         break
       case 'state':
+        // Where it rests is put here by whoever drove it, with what came of it.
+        if (isOver(event) || event.state.name === 'needs-decision') return
         this.set({ ...known, transfer: event.transfer, state: event.state, hold: holdAfter(known, event) })
     }
   }

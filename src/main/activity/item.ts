@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path'
 import { errorCodes, type ErrorCode } from '../../shared/errors.ts'
 import type { ActivityItem, Failure, Phase } from '../../shared/ipc/contract.ts'
 import type { FailureReason, LocalSnapshot, Transfer, TransferState } from '../../shared/model/index.ts'
-import { fileName, joinUri, parentUri } from '../../shared/uri.ts'
+import { fileName, formatUri, joinUri, parentUri, parseUri } from '../../shared/uri.ts'
 import { shownParams } from '../ipc/failure.ts'
 import { questionOf } from './question.ts'
 import type { TransferRecord } from './record.ts'
@@ -68,7 +68,7 @@ function reason({ code, params }: FailureReason): Failure {
 
 function placeOf({ direction, target }: Transfer): Pick<ActivityItem, 'kind' | 'file' | 'name' | 'folder'> {
   if (target.kind === 'create')
-    return { kind: 'create', file: null, name: target.name, folder: target.folder.uri }
+    return { kind: 'create', file: null, name: target.name, folder: formatUri(parseUri(target.folder.uri)) }
   const { uri } = target.file
   const kind = direction === 'download' ? 'download' : 'replace'
   return { kind, file: target.file, name: fileName(uri), folder: parentUri(uri) ?? uri }

@@ -13,7 +13,7 @@ import { Queue } from '../queue/queue.ts'
 import { Browse } from '../remote/browse.ts'
 import { createRemote, type Remote } from '../remote/remote.ts'
 import { Trash } from '../remote/trash.ts'
-import { concludeTransfer } from '../transfers/outcome.ts'
+import { outcomeOf } from '../transfers/outcome.ts'
 import { Transfers } from '../transfers/transfers.ts'
 import type { Translate } from '../translate.ts'
 
@@ -74,7 +74,7 @@ export function createServices(parts: ServicesParts): Services {
     clock,
     log,
     activity,
-    onRest: (transfer) => concludeTransfer({ history: store.history, activity, onFolderChanged }, transfer),
+    outcomeOf: (transfer) => outcomeOf({ history: store.history, onFolderChanged }, transfer),
     onSignInNeeded,
   })
   const signIns = new SignIns({

@@ -5,6 +5,7 @@ import type { Store } from '../../core/store/index.ts'
 import { RedropError } from '../../shared/errors.ts'
 import { sameAccount, type AccountKey, type Transfer } from '../../shared/model/index.ts'
 import type { Activity } from '../activity/activity.ts'
+import type { Outcome } from '../activity/record.ts'
 import { toFailure } from '../ipc/failure.ts'
 import { LockWatch } from './lock-watch.ts'
 import { placeKeys } from './places.ts'
@@ -24,8 +25,8 @@ export interface QueueParts {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly log: Logger
   readonly activity: Activity
-  /** A transfer rests: over, at a question, or waiting; what is remembered of it can be read. */
-  onRest(transfer: Transfer): Promise<void>
+  /** What is remembered of a transfer that has come to rest; null: nothing yet. */
+  outcomeOf(transfer: Transfer): Promise<Outcome | null>
   onSignInNeeded(account: AccountKey): void
 }
 
@@ -139,10 +140,11 @@ export class Queue {
 
   /** Shows where a transfer came to rest. */
   async rest(transfer: Transfer): Promise<void> {
-    const { state, account } = transfer
+    const { state, account, id } = transfer
+    const outcome = await this.parts.outcomeOf(transfer)
     this.parts.activity.put(transfer)
+    if (outcome) this.parts.activity.conclude(id, outcome)
     if (state.name === 'waiting' && state.why === 'sign-in') this.parts.onSignInNeeded(account)
-    await this.parts.onRest(transfer)
   }
 
   private openAt(keys: ReadonlySet<string>): string[] {

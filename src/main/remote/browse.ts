@@ -8,7 +8,7 @@ import { fileVersions } from '../../core/services/versions.ts'
 import { RedropError } from '../../shared/errors.ts'
 import type { FileDetails, FolderPage, RequestInput, Row } from '../../shared/ipc/contract.ts'
 import type { AccountKey, FileRef, RemoteEntry } from '../../shared/model/index.ts'
-import { fileName, joinUri, parentUri } from '../../shared/uri.ts'
+import { fileName, formatUri, joinUri, parentUri, parseUri } from '../../shared/uri.ts'
 import { Listings } from './listings.ts'
 import type { Remote } from './remote.ts'
 import { canUploadInto, rowOf } from './row.ts'
@@ -36,7 +36,8 @@ export class Browse {
       const maxSize = page.policy?.maxSize ?? 0
       return {
         folder: {
-          file: fileRef(account, page.parent),
+          // The server spells its root with a slash at the end, as nobody else does.
+          file: fileRef(account, { id: page.parent.id, uri: formatUri(parseUri(uri)) }),
           name: fileName(uri),
           canUploadInto: canUploadInto(page.parent),
           maxFileSize: maxSize === 0 ? null : maxSize,

@@ -16,6 +16,8 @@ export interface WindowLook {
   readonly platform: NodeJS.Platform
   /** Absolute path of the preload bundle. */
   readonly preload: string
+  /** Picture of the app, for systems that take a window's from the window. */
+  readonly icon: string
 }
 
 export function windowOptions({
