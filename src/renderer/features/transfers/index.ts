@@ -1,3 +1,4 @@
+export { default as ActivityHost } from './ActivityHost.vue'
 export { default as TransfersPanel } from './TransfersPanel.vue'
 export { default as TransfersSummary } from './TransfersSummary.vue'
 export { useTransferToasts } from './use-transfer-toasts.ts'
