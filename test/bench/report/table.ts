@@ -8,7 +8,8 @@ export function cells(row: Row): readonly [string, string, string, string] {
 
 function withUnit(value: number, unit: Row['unit']): string {
   const text = value.toLocaleString('en-US', { maximumFractionDigits: 2 })
-  return unit === '×' ? `${text} × curl` : `${text} ${unit}`
+  if (unit === '×') return `${text} × curl`
+  return `${text} ${unit === 'requests' && value === 1 ? 'request' : unit}`
 }
 
 function goalText({ goal, unit }: Row): string {
