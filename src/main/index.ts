@@ -36,6 +36,7 @@ if (app.requestSingleInstanceLock()) {
     pages: join(out, 'renderer'),
     preload: join(out, 'preload', 'index.cjs'),
     trayIcons: join(out, '..', 'resources', 'tray'),
+    icon: join(out, '..', 'resources', 'icon.png'),
   }
   const electron = {
     app,

@@ -109,6 +109,7 @@ export class Desktop {
           dark: electron.nativeTheme.shouldUseDarkColors,
           platform: process.platform,
           preload: shipped.preload,
+          icon: shipped.icon,
         }),
       onCreated: (window) => {
         known.add(window.webContents.id)

@@ -23,4 +23,5 @@ export interface Shipped {
   readonly pages: string
   readonly preload: string
   readonly trayIcons: string
+  readonly icon: string
 }

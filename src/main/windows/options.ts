@@ -25,6 +25,7 @@ export function windowOptions({
   dark,
   platform,
   preload,
+  icon,
 }: WindowLook): BrowserWindowConstructorOptions {
   return {
     title: 'Redrop',
@@ -34,6 +35,7 @@ export function windowOptions({
     minWidth: smallestSize.width,
     minHeight: smallestSize.height,
     show: false,
+    ...(platform === 'linux' ? { icon } : {}),
     backgroundColor: colours[dark ? 'dark' : 'light'].background,
     ...titleBarOptions(dark, platform),
     webPreferences: {
