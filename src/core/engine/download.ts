@@ -106,6 +106,7 @@ async function sizeOf(path: string): Promise<number> {
   )
 }
 
+/** Of the two ends of the pipe only the file has bare system errors (a full disk without a path); the body has HttpFailure. */
 function isFileError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && 'path' in error
+  return error instanceof Error && 'syscall' in error
 }
