@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
@@ -22,8 +22,10 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Builds the page on the fake API and serves it. */
-export async function servePage(): Promise<{ url: string; close(): void }> {
-  const outDir = here('../../node_modules/.cache/redrop-page')
+export async function servePage(): Promise<{ url: string; close(): Promise<void> }> {
+  const cache = here('../../node_modules/.cache/')
+  await mkdir(cache, { recursive: true })
+  const outDir = await mkdtemp(join(cache, 'redrop-page-'))
   await build({
     root: here('./page'),
     base: './',
@@ -48,5 +50,11 @@ export async function servePage(): Promise<{ url: string; close(): void }> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() }
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    async close() {
+      server.close()
+      await rm(outDir, { recursive: true })
+    },
+  }
 }

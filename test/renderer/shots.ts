@@ -85,5 +85,5 @@ try {
   }
 } finally {
   await browser.close()
-  page.close()
+  await page.close()
 }
