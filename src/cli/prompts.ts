@@ -19,16 +19,20 @@ export function promptsOn(terminal: Terminal, signal?: AbortSignal): Prompts {
   const ask = <T>(question: (context: Context) => Promise<T>) => asked(terminal, signal, question)
   return {
     text: (message) => ask((context) => input({ message: printable(message) }, context)),
-    secret: (message) => ask((context) => password({ message: printable(message), mask: '*' }, context)),
+    secret: (message) =>
+      ask((context) => password({ message: printable(message), mask: '*', toggleMask: false }, context)),
     confirm: (message) => ask((context) => confirm({ message: printable(message), default: false }, context)),
     choose: (message, choices, preset) => {
       const shown = choices.map(({ value, name }) => ({ value, name: printable(name) }))
       return ask((context) =>
-        select({ message: printable(message), choices: shown, default: preset }, context),
+        select({ message: printable(message), choices: shown, default: preset, theme }, context),
       )
     },
   }
 }
+
+/** The hints of the library know English only. */
+const theme = { style: { keysHelpTip: () => undefined } }
 
 interface Context {
   readonly input: NodeJS.ReadableStream

@@ -26,7 +26,7 @@ async function versions(terminal: Terminal, uri: string, options: CommonOptions)
         exactTime(version.createdAt),
         formatSize(version.size, t.locale),
         who(t, version.origin),
-        ...(isCurrent ? [`(${t('cli.versions.current')})`] : []),
+        ...(isCurrent ? [t('cli.versions.current')] : []),
       ]
       terminal.print(facts.join('  '))
       terminal.emit({ event: 'version', ...versionJson(version), current: isCurrent })

@@ -76,7 +76,8 @@ describe('files that are not as they were', () => {
 })
 
 describe('a file nobody may read', () => {
-  it.skipIf(!isUnix || isRoot)('is named with the reason', async () => {
+  it('is named with the reason', async ({ skip }) => {
+    skip(!isUnix || isRoot, 'root may read all, see the next one')
     const { run, file } = await signedIn()
     const path = await file('secret.txt', 'secret')
     await chmod(path, 0)
@@ -85,7 +86,8 @@ describe('a file nobody may read', () => {
     expect(err).toBe(`“${path}” cannot be opened (EACCES). Check its permissions and where it lies.\n`)
   })
 
-  it.skipIf(!isRoot)('is named with the reason (as another user, since root may read all)', async () => {
+  it('is named with the reason to another user', async ({ skip }) => {
+    skip(!isRoot, 'only root can become another user')
     withoutKeychain()
     const made = await signedIn()
     const path = await made.file('secret.txt', 'secret')
@@ -105,8 +107,10 @@ describe('a file nobody may read', () => {
 
 describe('a full disk', () => {
   const canMount = isRoot && process.platform === 'linux'
+  const noMount = 'only root on Linux can mount a small file system'
 
-  it.skipIf(!canMount)('keeps what was there, and the download goes on when there is space', async () => {
+  it('keeps what was there, and the download goes on when there is space', async ({ skip }) => {
+    skip(!canMount, noMount)
     const made = await signedIn()
     const content = Buffer.alloc(2 * 2 ** 20, 7)
     await made.other.save('cloudreve://my/big.bin', content)
@@ -125,7 +129,8 @@ describe('a full disk', () => {
     )
   })
 
-  it.skipIf(!canMount)('for the profile is said before anything is sent', async () => {
+  it('for the profile is said before anything is sent', async ({ skip }) => {
+    skip(!canMount, noMount)
     const made = await signedIn()
     const full = join(made.folder, 'full')
     await mkdir(full)

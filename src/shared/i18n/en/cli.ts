@@ -112,7 +112,7 @@ export const cli = {
   },
   get: { done: 'Downloaded “{name}” to {path} ({size}).' },
   versions: {
-    current: 'current',
+    current: '(current)',
     restored: '“{name}” is back to the version of {time}.',
     covered: 'A newer version of {time} came in between and lies under it: {id}',
   },

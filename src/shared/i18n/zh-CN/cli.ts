@@ -112,7 +112,7 @@ export const cli: SameKeys<typeof english> = {
   },
   get: { done: '已将“{name}”下载到{path}（{size}）。' },
   versions: {
-    current: '当前',
+    current: '（当前）',
     restored: '“{name}”已恢复为{time}的版本。',
     covered: '期间出现了{time}的更新版本，现位于其下：{id}',
   },
