@@ -1,0 +1,106 @@
+import { chromiumNow } from '../host.ts'
+import { app } from '../parts/app.ts'
+import { clipboard } from '../parts/clipboard.ts'
+import { MenuPart, type MenuItemPart } from '../parts/menu.ts'
+import { nativeTheme } from '../parts/native-theme.ts'
+import { shownNotifications } from '../parts/notification.ts'
+import { powerMonitor, powerSaveBlocker } from '../parts/power.ts'
+import { theSession } from '../parts/session.ts'
+import { theTray } from '../parts/tray.ts'
+import { focusedWindow, openWindows } from '../parts/windows.ts'
+import { queueAnswer, records, type DialogMethod } from '../records.ts'
+
+export interface MenuEntry {
+  readonly label: string
+  readonly type: string
+  readonly enabled: boolean
+  readonly visible: boolean
+  readonly checked: boolean
+  readonly accelerator: string | null
+  readonly items: readonly MenuEntry[]
+}
+
+const entries = (menu: MenuPart | null | undefined): MenuEntry[] =>
+  (menu?.items ?? []).map(({ label, type, enabled, visible, checked, accelerator, submenu }) => ({
+    label,
+    type,
+    enabled,
+    visible,
+    checked,
+    accelerator: accelerator ?? null,
+    items: entries(submenu),
+  }))
+
+function find(menu: MenuPart | null | undefined, path: readonly string[]): MenuItemPart {
+  const [label, ...rest] = path
+  const item = menu?.items.find((each) => each.visible && each.label === label)
+  if (item === undefined) throw new Error(`no menu item “${label ?? ''}” in ${JSON.stringify(entries(menu))}`)
+  return rest.length === 0 ? item : find(item.submenu, rest)
+}
+
+const window = (id: number) => {
+  const found = openWindows().find((each) => each.id === id)
+  if (found === undefined) throw new Error(`there is no window ${id}`)
+  return found
+}
+
+/** What a test can ask of the stand-in: everything here goes on outside the pages. */
+export const commands = {
+  endpoint: () => chromiumNow().endpoint,
+  records: () => records,
+  windows: () =>
+    openWindows().map((each) => ({
+      id: each.id,
+      url: each.contents.getURL(),
+      title: each.getTitle(),
+      bounds: each.getBounds(),
+      visible: each.isVisible(),
+      focused: each.isFocused(),
+      minimized: each.isMinimized(),
+      progress: each.progress,
+    })),
+  window: ({
+    id,
+    act,
+  }: {
+    id: number
+    act: 'close' | 'minimize' | 'restore' | 'focus' | 'blur' | 'show' | 'hide'
+  }) => window(id)[act](),
+  resize: ({ id, width, height }: { id: number; width: number; height: number }) =>
+    window(id).setSize(width, height),
+  zoom: ({ id, factor }: { id: number; factor: number }) => window(id).contents.setZoomFactor(factor),
+  send: ({ id, channel, args }: { id: number; channel: string; args: unknown[] }) =>
+    window(id).contents.send(channel, ...args),
+  queueAnswer: ({ method, answer }: { method: DialogMethod; answer: unknown }) => queueAnswer(method, answer),
+  menu: () => entries(MenuPart.application),
+  clickMenu: ({ path }: { path: readonly string[] }) =>
+    find(MenuPart.application, path).click({}, focusedWindow()),
+  popup: () => (MenuPart.open === null ? null : entries(MenuPart.open.menu)),
+  clickPopup: ({ path }: { path: readonly string[] }) => {
+    const item = find(MenuPart.open?.menu, path)
+    MenuPart.open?.close()
+    item.click({}, focusedWindow())
+  },
+  closePopup: () => MenuPart.open?.close(),
+  tray: () => {
+    const tray = theTray()
+    return tray === null
+      ? null
+      : { toolTip: tray.toolTip, image: tray.image.source, menu: entries(tray.menu) }
+  },
+  clickTray: () => theTray()?.emit('click', {}),
+  clickTrayMenu: ({ path }: { path: readonly string[] }) =>
+    find(theTray()?.menu, path).click({}, focusedWindow()),
+  clickNotification: ({ at }: { at: number }) => shownNotifications()[at]?.emit('click'),
+  clipboard: () => clipboard.content,
+  setClipboard: (content: Readonly<Record<string, string>>) => void (clipboard.content = content),
+  setColorScheme: ({ scheme }: { scheme: 'light' | 'dark' }) => nativeTheme.setSystem(scheme),
+  setProxy: ({ proxy }: { proxy: string }) => void (theSession.proxy = proxy),
+  power: ({ event }: { event: 'suspend' | 'resume' | 'shutdown' | 'lock-screen' | 'unlock-screen' }) =>
+    powerMonitor.emit(event),
+  powerSaveBlockers: () => powerSaveBlocker.running.size,
+  openUrl: ({ url }: { url: string }) => app.emit('open-url', { preventDefault: () => undefined }, url),
+  quit: () => app.quit(),
+}
+
+export type Commands = typeof commands
