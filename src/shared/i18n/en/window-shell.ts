@@ -8,8 +8,8 @@ export const shell = {
     files: 'Files',
     myFiles: 'My files',
     settings: 'Settings',
-    waiting: '{name}, {count} waiting',
-    running: '{name}, {count} running',
+    waiting: 'waiting',
+    running: 'running',
   },
   account: {
     menu: 'Accounts',

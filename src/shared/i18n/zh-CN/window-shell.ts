@@ -10,8 +10,8 @@ export const shell: SameKeys<typeof english> = {
     files: '文件',
     myFiles: '我的文件',
     settings: '设置',
-    waiting: '{name}，{count}项待处理',
-    running: '{name}，{count}项进行中',
+    waiting: '项等待处理',
+    running: '项进行中',
   },
   account: {
     menu: '账号',
