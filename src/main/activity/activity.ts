@@ -106,14 +106,14 @@ export class Activity {
 
   private set(record: TransferRecord, isOld = false): void {
     const { id } = record.transfer
-    const { now } = this.parts.clock
+    const now = this.parts.clock.now()
     const asks =
       record.hold?.kind === 'lock' ? record.hold.question !== null : record.state.name === 'needs-decision'
     const over = isOver(record) || record.hold?.kind === 'failed'
     this.records.set(id, {
       ...record,
-      raisedAt: asks ? (record.raisedAt ?? (isOld ? null : now())) : null,
-      finishedAt: over ? (record.finishedAt ?? now()) : null,
+      raisedAt: asks ? (record.raisedAt ?? (isOld ? null : now)) : null,
+      finishedAt: over ? (record.finishedAt ?? now) : null,
     })
     if (record.state.name !== 'sending') this.progress.forget(id)
     this.changed.add(id)

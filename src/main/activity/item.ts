@@ -32,7 +32,7 @@ export function itemOf(record: TransferRecord, home: string): ActivityItem {
   }
 }
 
-function phaseOf({ state, hold }: TransferRecord): Phase {
+export function phaseOf({ state, hold }: Pick<TransferRecord, 'state' | 'hold'>): Phase {
   if (hold) return hold.kind === 'failed' ? 'failed' : 'waiting'
   if (state.name === 'done' || state.name === 'ended') return state.as
   return state.name

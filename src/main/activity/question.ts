@@ -3,10 +3,16 @@ import type { ConflictView, Question } from '../../shared/ipc/contract.ts'
 import type { Conflict } from '../../shared/model/index.ts'
 import type { TransferRecord } from './record.ts'
 
+/** The open question of a transfer. */
+export function conflictOf({ state, hold }: Pick<TransferRecord, 'state' | 'hold'>): Conflict | null {
+  if (hold?.kind === 'lock') return hold.question
+  return hold === null && state.name === 'needs-decision' ? state.conflict : null
+}
+
 /** The open question of a transfer as the page may see it. */
-export function questionOf({ state, hold, raisedAt }: TransferRecord): Question | null {
-  const conflict =
-    hold?.kind === 'lock' ? hold.question : state.name === 'needs-decision' ? state.conflict : null
+export function questionOf(record: TransferRecord): Question | null {
+  const { raisedAt } = record
+  const conflict = conflictOf(record)
   if (conflict === null) return null
   return { revision: conflict.revision, conflict: view(conflict), choices: decisionsFor(conflict), raisedAt }
 }

@@ -144,7 +144,7 @@ export class Desktop {
   }
 
   private paintTray(): void {
-    const counts = count(this.activity?.items() ?? [])
+    const counts = count(this.activity?.all() ?? [])
     this.tray?.show(
       trayView(this.t, counts, {
         open: () => this.open(),

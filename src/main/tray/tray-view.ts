@@ -1,5 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Command, Phase } from '../../shared/ipc/contract.ts'
+import { phaseOf } from '../activity/item.ts'
+import { conflictOf } from '../activity/question.ts'
+import type { TransferRecord } from '../activity/record.ts'
 import type { Translate } from '../translate.ts'
 
 export type TrayShape = 'idle' | 'busy' | 'question' | 'waiting'
@@ -13,10 +16,12 @@ export interface Counts {
 
 const running: readonly Phase[] = ['queued', 'checking', 'sending', 'saving', 'resolving', 'verifying']
 
-export function count(items: Iterable<{ readonly phase: Phase; readonly question: unknown }>): Counts {
+/** Without making whole items: there may be thousands, several times a second. */
+export function count(records: Iterable<Pick<TransferRecord, 'state' | 'hold'>>): Counts {
   const counts = { running: 0, questions: 0, waiting: 0 }
-  for (const { phase, question } of items) {
-    if (question !== null) counts.questions++
+  for (const record of records) {
+    const phase = phaseOf(record)
+    if (conflictOf(record) !== null) counts.questions++
     else if (phase === 'waiting') counts.waiting++
     else if (running.includes(phase)) counts.running++
   }

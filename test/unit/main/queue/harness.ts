@@ -1,0 +1,105 @@
+import type { RunOptions } from '../../../../src/core/engine/context.ts'
+import type { NewTransfer } from '../../../../src/core/engine/engine.ts'
+import { Activity } from '../../../../src/main/activity/activity.ts'
+import { Queue } from '../../../../src/main/queue/queue.ts'
+import type { Decision, Transfer, TransferState } from '../../../../src/shared/model/index.ts'
+import { silent, StillClock, transfer } from '../fakes.ts'
+
+interface Run {
+  readonly signal: AbortSignal
+  readonly lockWait: number
+  rest(state: TransferState): void
+  fail(error: unknown): void
+}
+
+/** The queue with an engine whose runs end when the test says so. */
+export class Harness {
+  readonly clock = new StillClock()
+  readonly stored = new Map<string, Transfer>()
+  readonly runs = new Map<string, Run>()
+  readonly started: string[] = []
+  /** Runs that have sent everything: they end by their answer alone. */
+  readonly fullySent = new Set<string>()
+  readonly decided: Decision[] = []
+  readonly signInsNeeded: string[] = []
+  readonly activity = new Activity({
+    clock: this.clock,
+    home: '/home/ana',
+    onPatch: () => undefined,
+    onProgress: () => undefined,
+  })
+  readonly queue = new Queue({
+    engine: {
+      add: (wanted) => Promise.resolve(wanted.map((one) => this.keep(one))),
+      run: (id, options) => this.run(id, options),
+      decide: (id, revision, decision) => this.decide(id, revision, decision),
+      cancel: (id, as) => Promise.resolve(this.store(id, { name: 'ended', as })),
+    },
+    store: {
+      transfers: {
+        get: (id) => Promise.resolve(this.stored.get(id) ?? null),
+        open: () => Promise.resolve([...this.stored.values()]),
+      },
+    },
+    clock: this.clock,
+    log: silent,
+    activity: this.activity,
+    outcomeOf: () => Promise.resolve(null),
+    onSignInNeeded: ({ user }) => void this.signInsNeeded.push(user),
+  })
+
+  /** Adds transfers as the page would. */
+  add(...wanted: Transfer[]): Promise<Transfer[]> {
+    return this.queue.add(wanted)
+  }
+
+  phase(id: string): string | undefined {
+    return this.activity.items().find((item) => item.id === id)?.phase
+  }
+
+  runOf(id: string): Run {
+    const run = this.runs.get(id)
+    if (!run) throw new Error(`${id} is not running`)
+    return run
+  }
+
+  store(id: string, state: TransferState): Transfer {
+    const before = this.stored.get(id) ?? transfer(id)
+    const after = { ...before, state, revision: before.revision + 1 }
+    this.stored.set(id, after)
+    return after
+  }
+
+  private keep(wanted: NewTransfer): Transfer {
+    const kept = wanted as Transfer
+    this.stored.set(kept.id, kept)
+    return kept
+  }
+
+  private async run(id: string, { signal, lockWait }: RunOptions): Promise<Transfer> {
+    const result = Promise.withResolvers<Transfer>()
+    this.started.push(id)
+    this.runs.set(id, {
+      signal,
+      lockWait,
+      rest: (state) => result.resolve(this.store(id, state)),
+      fail: (error) => result.reject(error),
+    })
+    signal.addEventListener('abort', () => {
+      if (!this.fullySent.has(id)) result.resolve(this.stored.get(id) ?? transfer(id))
+    })
+    return result.promise.finally(() => this.runs.delete(id))
+  }
+
+  private async decide(id: string, revision: number, decision: Decision): Promise<Transfer> {
+    const { state } = this.stored.get(id) ?? transfer(id)
+    if (state.name !== 'needs-decision' || state.conflict.revision !== revision) throw new Error('stale')
+    this.decided.push(decision)
+    return Promise.resolve(this.store(id, { name: 'queued' }))
+  }
+}
+
+/** Until promises that are ready have gone on. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+}
