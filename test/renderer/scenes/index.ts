@@ -1,9 +1,11 @@
+import { activityScenes } from './activity.ts'
 import { fileScenes } from './files.ts'
 import type { Scene } from './scene.ts'
 import { settingsScenes } from './settings.ts'
 import { signInScenes } from './sign-in.ts'
 
 export const scenes: Readonly<Record<string, Scene>> = {
+  ...activityScenes,
   ...fileScenes,
   ...signInScenes,
   ...settingsScenes,

@@ -1,7 +1,8 @@
 import { useNow } from '@vueuse/core'
 import { useFormat, useT } from '../../i18n/index.ts'
 
-const hour = 60 * 60_000
+const minute = 60_000
+const hour = 60 * minute
 
 /** The moment of a version: exact, and how long ago within the hour. */
 export function useExactTime() {
@@ -18,7 +19,12 @@ export function useExactTime() {
         : format.moment(at, now.value.getTime())
       return text.slice(0, 1).toLocaleUpperCase(t.locale) + text.slice(1)
     },
-    ago: (at: number) => (isRecent(at) ? format.moment(at, now.value.getTime()) : null),
+    /** Null: not within the hour. */
+    ago(at: number): string | null {
+      if (!isRecent(at)) return null
+      const isNow = Math.abs(now.value.getTime() - at) < minute
+      return isNow ? t('questions.side.justNow') : format.moment(at, now.value.getTime())
+    },
     /** For a dot on a line: `10:31`, `yesterday`, `20 Nov`. */
     short(at: number): string {
       const today = now.value.toDateString() === new Date(at).toDateString()

@@ -12,6 +12,7 @@ export const questions = {
     where: 'Where',
     moment: '{exact} · {ago}',
     unknown: 'not known',
+    justNow: 'just now',
     short: '{size} · {when}',
   },
   place: { join: ' / ' },
@@ -26,7 +27,7 @@ export const questions = {
     notSent: ', not sent',
     more: '{count} more | {count} more',
     elsewhere: 'You',
-    here: 'This computer',
+    here: 'You',
     somebody: 'Somebody',
   },
   does: {

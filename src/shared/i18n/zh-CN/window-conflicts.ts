@@ -14,6 +14,7 @@ export const questions: SameKeys<typeof english> = {
     where: '位置',
     moment: '{exact} · {ago}',
     unknown: '未知',
+    justNow: '刚刚',
     short: '{size} · {when}',
   },
   place: { join: ' / ' },
@@ -28,7 +29,7 @@ export const questions: SameKeys<typeof english> = {
     notSent: '，未上传',
     more: '另有{count}个',
     elsewhere: '你',
-    here: '这台电脑',
+    here: '你',
     somebody: '有人',
   },
   does: {
