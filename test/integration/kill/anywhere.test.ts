@@ -26,7 +26,7 @@ test.concurrent.each<[string, Sending]>([
   ['a PUT', { direction: 'up', how: 'again', options: {}, set: put('again', false) }],
   ['a session', { direction: 'up', how: 'resume', options: chunked, set: put('resume', true) }],
   ['a download', { direction: 'down', how: 'again', options: {}, set: get('again') }],
-])('killed at any byte of %s', { timeout: 120_000 }, async (what, { direction, how, options, set }) => {
+])('killed at any byte of %s', { timeout: 240_000 }, async (what, { direction, how, options, set }) => {
   await inLane(options, async (lane) => {
     let victim = await lane.spawn()
     for (const position of positions(what, kills, size)) {
