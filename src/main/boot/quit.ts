@@ -64,7 +64,7 @@ export class Quit {
     const buttons = [t('desktop.quit.quit'), t('desktop.quit.cancel')]
     const options = {
       type: 'question' as const,
-      message: t('desktop.quit.title', { n: queue.size }),
+      message: t(queue.size === 1 ? 'desktop.quit.titleOne' : 'desktop.quit.title', { n: queue.size }),
       detail: t('desktop.quit.text', { name }),
       buttons: goOnInTray ? [...buttons, t('desktop.quit.keep')] : buttons,
       defaultId: goOnInTray ? 2 : 1,

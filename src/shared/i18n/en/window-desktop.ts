@@ -26,12 +26,13 @@ export const desktop = {
   tray: {
     open: 'Open Redrop',
     idle: 'Redrop',
-    busy: 'Redrop: {n} transfers running',
-    needsYou: 'Redrop: {n} decisions wait for you',
-    waiting: 'Redrop: {n} transfers wait',
+    busy: 'Redrop: transfers running: {n}',
+    needsYou: 'Redrop: decisions waiting for you: {n}',
+    waiting: 'Redrop: transfers waiting: {n}',
   },
   quit: {
     title: '{n} transfers are still running',
+    titleOne: 'A transfer is still running',
     text: '“{name}” is being sent. If you quit now, they continue when Redrop starts again.',
     keep: 'Keep going in the tray',
     cancel: 'Cancel',
@@ -39,6 +40,5 @@ export const desktop = {
   },
   startup: {
     title: 'Redrop cannot start',
-    running: 'Redrop is running already.',
   },
 } as const

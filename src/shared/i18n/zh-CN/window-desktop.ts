@@ -34,6 +34,7 @@ export const desktop: SameKeys<typeof english> = {
   },
   quit: {
     title: '还有 {n} 项传输正在进行',
+    titleOne: '还有 1 项传输正在进行',
     text: '正在上传“{name}”。如果现在退出，Redrop 下次启动后会继续。',
     keep: '在托盘中继续',
     cancel: '取消',
@@ -41,6 +42,5 @@ export const desktop: SameKeys<typeof english> = {
   },
   startup: {
     title: 'Redrop 无法启动',
-    running: 'Redrop 已在运行。',
   },
 }

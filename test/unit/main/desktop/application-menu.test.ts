@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { MenuItemConstructorOptions } from 'electron'
+import { applicationMenu } from '../../../../src/main/menu/application-menu.ts'
+import { createTranslate } from '../../../../src/main/translate.ts'
+import type { Command } from '../../../../src/shared/ipc/contract.ts'
+
+function menu(platform: NodeJS.Platform, locale: 'en' | 'zh-CN' = 'en') {
+  const sent: Command[] = []
+  const template = applicationMenu({
+    t: createTranslate(locale),
+    platform,
+    send: (command) => sent.push(command),
+  })
+  const all = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+  return { template, all, sent }
+}
+
+const click = ({ click: act }: MenuItemConstructorOptions) => act?.({} as never, undefined, {})
+
+test.each(['linux', 'win32', 'darwin'] as const)('%s: every item does something, once', (platform) => {
+  const { all, sent } = menu(platform)
+  for (const item of all) {
+    const isDone = item.role !== undefined || item.type === 'separator' || item.click !== undefined
+    expect(isDone, item.label ?? '').toBe(true)
+    click(item)
+  }
+  expect(new Set(sent).size).toBe(sent.length)
+  const keys = all.flatMap(({ accelerator }) => accelerator ?? [])
+  expect(new Set(keys).size).toBe(keys.length)
+})
+
+test('about, settings and quit are where each system has them', () => {
+  expect(menu('darwin').template.map(({ label }) => label)[0]).toBe('Redrop')
+  expect(menu('linux').template.at(-1)).toMatchObject({ label: 'Help' })
+})
+
+test('nothing in it reloads the page or opens the tools of developers', () => {
+  const roles = menu('linux').all.map(({ role }) => role)
+  for (const role of ['reload', 'forceReload', 'toggleDevTools']) expect(roles).not.toContain(role)
+})
+
+test('it speaks Chinese', () => {
+  expect(menu('linux', 'zh-CN').template.map(({ label }) => label)).toEqual([
+    '文件',
+    '编辑',
+    '显示',
+    '窗口',
+    '帮助',
+  ])
+})
