@@ -39,13 +39,6 @@ export async function expectNothingLeft(
   })
 }
 
-/** The server's files, by name; the trash apart. */
-export function remoteNames({ server }: Lane): string[] {
-  return server.site.state.files
-    .filter(({ type, trashed }) => type === 'file' && !trashed)
-    .map(({ name }) => name)
-}
-
 /** Hashes of all that was ever committed at a place, oldest first. */
 export function committed({ server }: Lane, uri: string): string[] {
   const name = parseUri(uri).segments.join('/')
