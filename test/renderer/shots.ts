@@ -22,13 +22,19 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ]
-const sizes = { wide: { width: 1180, height: 760 }, narrow: { width: 760, height: 520 } }
+/** `zoom`: the wide window at 200 %. */
+const sizes = {
+  wide: { viewport: { width: 1180, height: 760 } },
+  narrow: { viewport: { width: 760, height: 520 } },
+  zoom: { viewport: { width: 590, height: 380 }, deviceScaleFactor: 2 },
+}
 const looks = [
   { theme: 'light', lang: 'en', size: 'wide' },
   { theme: 'dark', lang: 'en', size: 'wide' },
   { theme: 'light', lang: 'zh-CN', size: 'wide' },
   { theme: 'light', lang: 'en', size: 'narrow' },
   { theme: 'dark', lang: 'zh-CN', size: 'narrow' },
+  { theme: 'light', lang: 'en', size: 'zoom' },
 ] as const
 
 const folder = fileURLToPath(new URL('../../out/shots/', import.meta.url))
@@ -37,7 +43,7 @@ const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-cor
 type Look = (typeof looks)[number]
 
 async function look(browser: Browser, url: string, name: string, scene: Scene, at: Look): Promise<string[]> {
-  const page = await browser.newPage({ viewport: sizes[at.size], locale: at.lang, reducedMotion: 'reduce' })
+  const page = await browser.newPage({ ...sizes[at.size], locale: at.lang, reducedMotion: 'reduce' })
   const problems: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())

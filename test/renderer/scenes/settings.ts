@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { ana, anaElsewhere, ben } from '../fake-data.ts'
+import { ana, anaElsewhere, ben, drawnAt } from '../fake-data.ts'
 import { fakeWith } from './fake-with.ts'
 import type { Scene } from './scene.ts'
 
@@ -24,6 +24,26 @@ export const settingsScenes: Readonly<Record<string, Scene>> = {
       await openSettings(page)
       await page.locator('.group .account button').first().click()
     },
+  },
+  'settings-toast': {
+    fake: fakeWith({ accounts }),
+    act: async (page) => {
+      await page.context().grantPermissions(['clipboard-write'])
+      await openSettings(page, 2)
+      await page.locator('.group .btn').first().click()
+    },
+  },
+  quitting: {
+    fake: fakeWith({
+      overrides: {
+        events: {
+          onQuitting: (listener) => {
+            listener({ waitingFor: 2, until: drawnAt + 25_000 })
+            return () => undefined
+          },
+        },
+      },
+    }),
   },
   'account-menu': {
     fake: fakeWith({ accounts }),
