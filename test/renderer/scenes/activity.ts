@@ -90,7 +90,8 @@ export const activityScenes: Readonly<Record<string, Scene>> = {
     act: async (page) => {
       await openDialog(page)
       // What comes at once was not meant for the dialog.
-      await page.clock.setFixedTime(drawnAt + 1000)
+      await page.clock.resume()
+      await page.waitForTimeout(400)
       await page.locator('summary').click()
       await page.locator('.warning button').click()
     },
