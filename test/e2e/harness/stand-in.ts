@@ -6,7 +6,7 @@ import type { Told } from '../../electron/control/listen.ts'
 
 const run = fileURLToPath(new URL('../../electron/run.ts', import.meta.url))
 
-export interface StandInOptions {
+export interface Launch {
   /** Folder with the package.json of a built app. */
   readonly folder: string
   readonly args?: readonly string[]
@@ -29,7 +29,7 @@ export class StandIn {
   >()
   private next = 0
 
-  private constructor(options: StandInOptions) {
+  private constructor(options: Launch) {
     this.process = spawn(process.execPath, [run, options.folder, ...(options.args ?? [])], {
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
@@ -37,14 +37,14 @@ export class StandIn {
     this.process.stderr?.setEncoding('utf8').on('data', (text: string) => (this.errors += text))
   }
 
-  static async start(options: StandInOptions): Promise<StandIn> {
+  static async start(options: Launch): Promise<StandIn> {
     const standIn = new StandIn(options)
     await standIn.listen()
     return standIn
   }
 
   /** Starts a second time beside one that runs; resolves with the exit code. */
-  static async startAndWait(options: StandInOptions): Promise<number | null> {
+  static async startAndWait(options: Launch): Promise<number | null> {
     return new StandIn(options).ended()
   }
 
@@ -59,6 +59,10 @@ export class StandIn {
     })
   }
 
+  get running(): boolean {
+    return this.process.exitCode === null && this.process.signalCode === null
+  }
+
   /** Ends it as a crash would. */
   async kill(): Promise<void> {
     this.process.kill('SIGKILL')
@@ -67,12 +71,12 @@ export class StandIn {
 
   /** Asks it to quit and waits; the exit code. */
   async quit(): Promise<number | null> {
-    if (this.process.exitCode === null) this.process.kill('SIGTERM')
+    if (this.running) this.process.kill('SIGTERM')
     return this.ended()
   }
 
   async ended(): Promise<number | null> {
-    if (this.process.exitCode === null && this.process.signalCode === null) await once(this.process, 'exit')
+    if (this.running) await once(this.process, 'exit')
     return this.process.exitCode
   }
 

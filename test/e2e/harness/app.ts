@@ -1,0 +1,132 @@
+import { mkdtempSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { Driver } from './driver.ts'
+import { electronBinary, RealElectron } from './real-electron.ts'
+import { StandIn } from './stand-in.ts'
+import { PageWatch } from './watch.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+/** Folder of the built app: this project's, or another one that is named. */
+const appFolder = process.env['REDROP_APP'] ?? root
+
+export interface AppOptions {
+  readonly locale?: 'en-US' | 'zh-CN'
+  readonly colorScheme?: 'light' | 'dark'
+  readonly size?: { readonly width: number; readonly height: number }
+  /** Profile of an earlier run, to go on with. */
+  readonly home?: string
+  readonly env?: NodeJS.ProcessEnv
+}
+
+/** What the runs of this process use. */
+export const runsOn = (): 'Electron' | 'the stand-in' =>
+  electronBinary() === null ? 'the stand-in' : 'Electron'
+
+/** The built app, running, with its first window loaded. */
+export class App {
+  readonly page: Page
+  /** Profile; it stays after `stop`, so that another run can go on with it. */
+  readonly home: string
+  readonly watch: PageWatch
+  private readonly host: StandIn | RealElectron
+  private readonly driver: Driver
+  private readonly options: AppOptions
+
+  private constructor(
+    host: StandIn | RealElectron,
+    driver: Driver,
+    page: Page,
+    home: string,
+    options: AppOptions,
+  ) {
+    this.host = host
+    this.driver = driver
+    this.page = page
+    this.home = home
+    this.options = options
+    this.watch = new PageWatch(page)
+  }
+
+  static async launch(options: AppOptions = {}): Promise<App> {
+    const home = options.home ?? mkdtempSync(join(tmpdir(), 'redrop-e2e-'))
+    const locale = options.locale ?? 'en-US'
+    const launch = {
+      folder: appFolder,
+      args: [`--lang=${locale}`],
+      env: {
+        REDROP_HOME: join(home, 'profile'),
+        // Tests must not meet the keychain of whoever runs them.
+        DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+        REDROP_PASSPHRASE: 'for the tests',
+        STAND_IN_LOCALE: locale,
+        STAND_IN_COLOR_SCHEME: options.colorScheme ?? 'light',
+        ...options.env,
+      },
+    }
+    const binary = electronBinary()
+    const host = binary === null ? await StandIn.start(launch) : await RealElectron.start(binary, launch)
+    const driver = await Driver.connect(host.endpoint)
+    const page = await driver.page(binary === null ? 'http://redrop.localhost/' : 'app://redrop/')
+    const app = new App(host, driver, page, home, options)
+    if (options.size !== undefined) await app.resize(options.size.width, options.size.height)
+    return app
+  }
+
+  /** What goes on outside the page; null on a real Electron, where the system does it. */
+  get standIn(): StandIn | null {
+    return this.host instanceof StandIn ? this.host : null
+  }
+
+  /** A file of this computer, as new as can be. */
+  async file(name: string, content: string | Uint8Array): Promise<string> {
+    const folder = join(this.home, 'files')
+    await mkdir(folder, { recursive: true })
+    const path = join(folder, name)
+    await writeFile(path, content)
+    return path
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    const [window] = (await this.standIn?.ask('windows')) ?? []
+    if (window !== undefined) await this.standIn?.ask('resize', { id: window.id, width, height })
+    await this.page.waitForFunction((wanted) => innerWidth === wanted, width)
+  }
+
+  /** A picture of the window for the documentation: `docs/screenshots/<name>-<theme>-<language>.png`. */
+  async screenshot(name: string): Promise<void> {
+    const { colorScheme = 'light', locale = 'en-US' } = this.options
+    const file = `${name}-${colorScheme}-${locale === 'zh-CN' ? 'zh-CN' : 'en'}.png`
+    const folder = process.env['REDROP_SCREENSHOTS'] ?? join(root, 'docs', 'screenshots')
+    await mkdir(folder, { recursive: true })
+    await this.page.screenshot({ path: join(folder, file), animations: 'disabled' })
+  }
+
+  /** What went wrong so far, in the page and outside. */
+  async problems(): Promise<readonly string[]> {
+    const outside =
+      this.host instanceof StandIn && this.host.running ? (await this.host.ask('records')).problems : []
+    return [...this.watch.seen, ...outside]
+  }
+
+  async quit(): Promise<number | null> {
+    await this.driver.close()
+    return this.host.quit()
+  }
+
+  async kill(): Promise<void> {
+    await this.driver.close()
+    await this.host.kill()
+  }
+
+  /** Ends it and removes its files; throws what went wrong on the way. */
+  async close(): Promise<void> {
+    const problems = await this.problems()
+    await this.kill()
+    await rm(this.home, { recursive: true, force: true })
+    if (problems.length > 0) throw new Error(`not clean:\n${problems.join('\n')}`)
+  }
+}
