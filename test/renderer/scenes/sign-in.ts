@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { fails, ok } from '../fake-api.ts'
-import { anaElsewhere, exampleCloud } from '../fake-data.ts'
+import { anaElsewhere, exampleCloud, folderPage } from '../fake-data.ts'
 import { captchaPicture } from './captcha-picture.ts'
 import { fakeWith, type World } from './fake-with.ts'
 import type { Scene } from './scene.ts'
@@ -113,6 +113,24 @@ export const signInScenes: Readonly<Record<string, Scene>> = {
   'signin-no-keychain': {
     fake: fakeWith({ accounts: [], info: { secrets: { tier: 'session', why: 'no D-Bus session' } } }),
     act: fillPassword,
+  },
+  'first-run': {
+    fake: fakeWith({
+      overrides: {
+        browse: {
+          list: ({ uri }) =>
+            ok({
+              folder: {
+                ...folderPage.folder,
+                file: { ...folderPage.folder.file, uri },
+                name: '',
+              },
+              rows: [],
+              nextToken: null,
+            }),
+        },
+      },
+    }),
   },
   'signed-out': { fake: fakeWith({ accounts }) },
   'signin-add': {
