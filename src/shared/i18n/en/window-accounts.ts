@@ -84,6 +84,6 @@ export const accounts = {
     replace: 'Replace by dropping',
     replaceText: 'One file on another. Names may differ.',
     undo: 'Undo right away',
-    undoText: 'A message offers it after each replace.',
+    undoText: 'A message offers it after a replace that can be taken back.',
   },
 } as const

@@ -85,7 +85,7 @@ export const accounts: SameKeys<typeof english> = {
     paste: '粘贴',
     replace: '拖放即替换',
     replaceText: '将一个文件拖到另一个文件上，名称可以不同。',
-    undo: '随时可撤销',
-    undoText: '每次替换后都会显示撤销按钮。',
+    undo: '立即撤销',
+    undoText: '替换完成后，只要可以恢复，就会显示撤销按钮。',
   },
 }
