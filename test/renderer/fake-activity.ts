@@ -85,8 +85,10 @@ export function question(
   }
 }
 
-export function asking(name: string, asked: Question, over: Partial<ActivityItem> = {}): ActivityItem {
-  return transfer(name, { phase: 'needs-decision', question: asked, ...over })
+export type AskedItem = ActivityItem & { readonly question: Question }
+
+export function asking(name: string, asked: Question, over: Partial<ActivityItem> = {}): AskedItem {
+  return { ...transfer(name, { phase: 'needs-decision', ...over }), question: asked }
 }
 
 export function snapshot(

@@ -1,6 +1,16 @@
-import type { ActivityItem, ConflictView } from '../../src/shared/ipc/contract.ts'
+import type { ConflictView } from '../../src/shared/ipc/contract.ts'
 import { drawnAt, folderUri } from './fake-data.ts'
-import { asking, choices, fileRef, kb, mb, minute, question, transfer, version } from './fake-activity.ts'
+import {
+  asking,
+  choices,
+  fileRef,
+  kb,
+  mb,
+  minute,
+  question,
+  version,
+  type AskedItem,
+} from './fake-activity.ts'
 
 const both = ['create!', 'replace', 'keep-remote'] as const
 const guard = choices('keep-remote!', 'accept-guard')
@@ -16,19 +26,22 @@ export const stale = asking(
 const lock = { app: 'viewer', detail: 'text', uri: `${folderUri}/release-notes.md`, own: false }
 
 /** It goes on trying meanwhile. */
-export const locked = transfer('release-notes.md', {
-  phase: 'waiting',
-  waiting: { why: 'lock', until: drawnAt + 6000 },
-  question: question({ kind: 'locked', locks: [lock] }, choices('wait!', 'create', 'release-lock~')),
-  local: {
-    name: 'release-notes.md',
-    folder: '~/Documents',
-    size: 12.4 * kb,
-    modifiedAt: drawnAt - 3 * minute,
+export const locked = asking(
+  'release-notes.md',
+  question({ kind: 'locked', locks: [lock] }, choices('wait!', 'create', 'release-lock~')),
+  {
+    phase: 'waiting',
+    waiting: { why: 'lock', until: drawnAt + 6000 },
+    local: {
+      name: 'release-notes.md',
+      folder: '~/Documents',
+      size: 12.4 * kb,
+      modifiedAt: drawnAt - 3 * minute,
+    },
+    canRetry: true,
+    createdAt: drawnAt - 80_000,
   },
-  canRetry: true,
-  createdAt: drawnAt - 80_000,
-})
+)
 
 const notAllowed = (over: Partial<Extract<ConflictView, { kind: 'not-allowed' }>>, answers: string[] = []) =>
   question({ kind: 'not-allowed', why: 'owner', ...over }, choices(...answers))
@@ -174,4 +187,4 @@ export const everyQuestion = {
       choices('bring-back!', 'replace'),
     ),
   ),
-} as const satisfies Record<string, ActivityItem>
+} as const satisfies Record<string, AskedItem>

@@ -20,6 +20,7 @@ afterEach(() => {
   world.page.unmount()
   for (const { id } of [...toasts.shown]) toasts.dismiss(id)
   vi.useRealTimers()
+  vi.restoreAllMocks()
 })
 
 describe('what came of a transfer', () => {
