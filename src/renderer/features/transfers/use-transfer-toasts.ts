@@ -1,10 +1,11 @@
 import { onScopeDispose } from 'vue'
 import type { ActivityItem } from '../../../shared/ipc/contract.ts'
-import { desktop, useFailureText } from '../../api/index.ts'
+import { useFailureText } from '../../api/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { useActivity } from '../../stores/activity.ts'
 import { toast, type ToastOptions } from '../../ui/index.ts'
 import { createBurst } from './burst.ts'
+import { useTransferActions } from './use-transfer-actions.ts'
 import { useUndo } from './use-undo.ts'
 
 /** Says what came of transfers; several that end together are one message. `show`: opens the panel. */
@@ -13,6 +14,7 @@ export function useTransferToasts(show: () => void): void {
   const failureText = useFailureText()
   const activity = useActivity()
   const undo = useUndo()
+  const act = useTransferActions()
   const burst = createBurst()
 
   function savedText({ name, kind, notices }: ActivityItem): string {
@@ -29,12 +31,13 @@ export function useTransferToasts(show: () => void): void {
     return { text, kind: 'ok', action }
   }
 
-  function failed({ id, name, kind, failure, canRetry }: ActivityItem): ToastOptions {
+  function failed(item: ActivityItem): ToastOptions {
+    const { name, kind, failure, canRetry } = item
     const reason = failure ? failureText(failure) : ''
     const key = kind === 'download' ? 'transfers.toast.failedDownload' : 'transfers.toast.failed'
     const text = t(key, { name, reason })
     if (!canRetry) return { text, kind: 'bad' }
-    const run = () => void desktop.transfers.retry({ id })
+    const run = () => void act(item, 'retry')
     return { text, kind: 'bad', action: { label: t('transfers.toast.tryAgain'), run } }
   }
 
