@@ -9,7 +9,8 @@ import { conflictJson } from './conflict-json.ts'
 import { describe } from './describe.ts'
 import { hints } from './hints.ts'
 import { listenTo } from './listen.ts'
-import { choiceOf, decisionFor, type Policy } from './policy.ts'
+import { choiceOf, type Policy } from './policy.ts'
+import { fullDecision } from '../../core/services/full-decision.ts'
 
 export interface DriveOptions {
   readonly policy: Policy
@@ -43,7 +44,7 @@ export async function driveTransfer(
       const { state } = rested
       if (state.name !== 'needs-decision' || decisions === mostDecisions) return rested
       const kind = await answer(terminal, rested, state.conflict, options, interrupt)
-      const decision = kind && (await decisionFor(core, connection, rested, state.conflict, kind))
+      const decision = kind && (await fullDecision(core, connection, rested, state.conflict, kind))
       if (!decision) return await forgetHopeless(core, rested, state.conflict)
       terminal.emit({ event: 'decision', id: rested.id, decision: decision.kind })
       rested = await core.engine.decide(rested.id, state.conflict.revision, decision)

@@ -48,7 +48,7 @@ async function fetchRest(run: TransferRun, { file, base }: Replaced): Promise<vo
   await pipeline(
     answer.body,
     counter(run, answer.start),
-    createWriteStream(part, { flags: answer.start > 0 ? 'a' : 'w', mode: 0o600 }),
+    createWriteStream(part, { flags: answer.start > 0 ? 'a' : 'w' }),
     { signal: run.options.signal },
   ).catch((error: unknown) => {
     throw isFileError(error) ? localError(part, error) : error

@@ -15,7 +15,7 @@ import { cancel } from './cancel.ts'
 import type { EngineContext, EngineEvent, EngineListener, RunOptions } from './context.ts'
 import { applyDecision } from './decide.ts'
 import { drive } from './drive.ts'
-import { withLease } from './lease.ts'
+import { Leases } from './lease.ts'
 import { recover } from './recover.ts'
 import { isOver } from './is-over.ts'
 import { isSpooled, removeSpooled } from './unneeded-files.ts'
@@ -54,6 +54,7 @@ export interface Engine {
 const standardOptions: TransferOptions = { accepted: [], keepModified: false, overwrite: false }
 
 export function createEngine(ctx: EngineContext): Engine {
+  const leases = new Leases(ctx)
   const listeners = new Set<EngineListener>()
   /** Planned by this process and not tried yet. */
   const fresh = new Set<string>()
@@ -61,7 +62,7 @@ export function createEngine(ctx: EngineContext): Engine {
 
   async function get(id: string): Promise<Transfer> {
     const transfer = await ctx.store.transfers.get(id)
-    if (!transfer) throw new RedropError('not-found', { name: id })
+    if (!transfer) throw new RedropError('transfer-unknown', { id })
     return transfer
   }
 
@@ -74,7 +75,8 @@ export function createEngine(ctx: EngineContext): Engine {
   async function addOne(wanted: NewTransfer): Promise<Transfer> {
     const open = await ctx.store.transfers.open()
     const before = open.find((transfer) => isSamePlace(transfer, wanted))
-    if (before) {
+    // What is being sent right now is not stopped: the new one waits its turn and builds on its result.
+    if (before && !leases.isHeld(leaseKey(before))) {
       const attempts = await ctx.store.attempts.openOf(before.id)
       const isInterrupted =
         attempts.length > 0 || before.direction === 'download' || isSpooled(ctx, before.source.path)
@@ -108,12 +110,12 @@ export function createEngine(ctx: EngineContext): Engine {
 
     async run(id, options) {
       const transfer = await get(id)
-      return withLease(ctx, leaseKey(transfer), () => atRest(drive(ctx, id, options, tell, fresh.delete(id))))
+      return leases.with(leaseKey(transfer), () => atRest(drive(ctx, id, options, tell, fresh.delete(id))))
     },
 
     async decide(id, revision, decision) {
       const transfer = await get(id)
-      return withLease(ctx, leaseKey(transfer), async () => {
+      return leases.with(leaseKey(transfer), async () => {
         const connection = await ctx.connect(transfer.account)
         return applyDecision(ctx, connection, await get(id), revision, decision)
       })
@@ -121,7 +123,7 @@ export function createEngine(ctx: EngineContext): Engine {
 
     async cancel(id, as) {
       const transfer = await get(id)
-      return withLease(ctx, leaseKey(transfer), async () => atRest(cancel(ctx, await get(id), as, tell)))
+      return leases.with(leaseKey(transfer), async () => atRest(cancel(ctx, await get(id), as, tell)))
     },
 
     recover: () => recover(ctx, tell),

@@ -5,7 +5,36 @@ import type { EngineContext } from './context.ts'
 const leaseFor = 15_000
 const renewEvery = 5_000
 
-/** Two processes of one profile never work on the same target (design decision 18). Throws `target-busy`. */
+/** Who works on which target: within this process one after the other, between processes only one (decision 18). */
+export class Leases {
+  private readonly ctx: EngineContext
+  /** The last work in line for a target of this process. */
+  private readonly lines = new Map<string, Promise<unknown>>()
+
+  constructor(ctx: EngineContext) {
+    this.ctx = ctx
+  }
+
+  /** This process is at work on it. */
+  isHeld(key: string): boolean {
+    return this.lines.has(key)
+  }
+
+  /** Waits for this process's own work on the target. RedropError `target-busy`: another process is at it. */
+  async with<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = this.lines.get(key) ?? Promise.resolve()
+    const mine = before.then(() => withLease(this.ctx, key, work))
+    const line = mine.catch(() => undefined)
+    this.lines.set(key, line)
+    try {
+      return await mine
+    } finally {
+      if (this.lines.get(key) === line) this.lines.delete(key)
+    }
+  }
+}
+
+/** Throws `target-busy`. */
 export async function withLease<T>(ctx: EngineContext, key: string, work: () => Promise<T>): Promise<T> {
   const { leases } = ctx.store
   if (!(await leases.acquire(key, ctx.owner, process.pid, leaseFor))) {

@@ -18,7 +18,7 @@ export function createConnect(deps: { accounts: Accounts; http: Http; clock: Clo
 
   return async (key) => {
     const account = (await accounts.list()).find((candidate) => sameAccount(candidate, key))
-    if (!account) throw new RedropError('sign-in-needed', { account: key.user, host: key.instance })
+    if (!account) throw new RedropError('signed-out', {})
     const connected = await accounts.connect(account)
     const { api } = connected
     return {

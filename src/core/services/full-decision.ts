@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import type { Conflict, Decision, DecisionKind, FileRef, Transfer } from '../../shared/model/index.ts'
-import { fileName, joinUri, parentUri } from '../../shared/uri.ts'
+import { fileName, parentUri } from '../../shared/uri.ts'
 import { list, listAll } from '../cloudreve/listing.ts'
 import { compareNames, nameLimit } from '../domain/names.ts'
 import { copyLabel, nextToName } from '../domain/next-to-name.ts'
@@ -65,6 +65,8 @@ function placeOf({ target }: Transfer, conflict: Conflict): { folderUri: string;
   if (conflict.kind === 'folder-gone' && conflict.movedTo && target.kind === 'create') {
     return { folderUri: conflict.movedTo.uri, name: target.name }
   }
-  const uri = target.kind === 'replace' ? target.file.uri : joinUri(target.folder.uri, target.name)
-  return { folderUri: parentUri(uri) ?? uri, name: fileName(uri) }
+  const proposed = conflict.kind === 'not-allowed' ? conflict.proposal : undefined
+  if (target.kind === 'create') return { folderUri: target.folder.uri, name: proposed ?? target.name }
+  const { uri } = target.file
+  return { folderUri: parentUri(uri) ?? uri, name: proposed ?? fileName(uri) }
 }

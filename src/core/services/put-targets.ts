@@ -12,6 +12,7 @@ import type { NewTransfer } from '../engine/engine.ts'
 import { isCode } from '../cloudreve/errors.ts'
 
 type Place = Pick<NewTransfer, 'target' | 'conflict'>
+type Deps = Pick<EngineContext, 'store' | 'clock'>
 
 export interface PutRequest {
   readonly sources: readonly LocalSnapshot[]
@@ -26,7 +27,7 @@ export interface PutRequest {
  * or become a new one. Reads only. Throws RedropError `not-found`, `not-a-folder`, `usage`, `version-unknown`.
  */
 export async function putTargets(
-  ctx: Pick<EngineContext, 'store' | 'clock'>,
+  ctx: Deps,
   connection: Connection,
   request: PutRequest,
 ): Promise<NewTransfer[]> {
@@ -48,8 +49,8 @@ export async function putTargets(
   }
   const [source, ...others] = sources
   if (!source) return []
-  if (others.length > 0) throw new RedropError('not-a-folder', { uri })
-  if (entry === null) return [transfer(source, await asNewFile(connection, uri))]
+  if (others.length > 0) throw new RedropError(entry === null ? 'not-found' : 'not-a-folder', { uri })
+  if (entry === null) return [transfer(source, await asNewFile(ctx, connection, uri))]
   return [transfer(source, await over(ctx, connection, entry, source, request.ifVersion))]
 }
 
@@ -81,21 +82,34 @@ async function namesIn(connection: Connection, uri: string): Promise<Names> {
 }
 
 async function intoFolder(
-  ctx: Pick<EngineContext, 'store' | 'clock'>,
+  ctx: Deps,
   connection: Connection,
-  { folder, entries }: Names,
+  names: Names,
   source: LocalSnapshot,
   ifVersion: string | undefined,
 ): Promise<Place> {
   const name = basename(source.path).normalize('NFC')
-  const same = entries.find((entry) => entry.name === name)
-  if (same?.type === 'file') {
-    const entry = await info(connection.api, { uri: same.uri }, { extended: true })
-    return over(ctx, connection, entry, source, ifVersion)
-  }
+  const same = names.entries.find((entry) => entry.name === name)
+  if (same?.type !== 'file') return newIn(ctx, connection, names, name)
+  const entry = await info(connection.api, { uri: same.uri }, { extended: true })
+  return over(ctx, connection, entry, source, ifVersion)
+}
+
+async function asNewFile(ctx: Deps, connection: Connection, uri: string): Promise<Place> {
+  const parent = parentUri(uri) ?? uri
+  const names = await namesIn(connection, parent).catch((error: unknown) => {
+    if (isCode(error, Code.PathNotFound))
+      throw new RedropError('not-found', { uri: parent }, { cause: error })
+    throw error
+  })
+  return newIn(ctx, connection, names, fileName(uri).normalize('NFC'))
+}
+
+/** A new file; a name that is there already, or differs only in how it is written, is a question (decision 20). */
+async function newIn(ctx: Deps, connection: Connection, names: Names, name: string): Promise<Place> {
   const { account } = connection
-  const target = { kind: 'create', folder: fileRef(account, folder), name } as const
-  for (const entry of entries) {
+  const target = { kind: 'create', folder: fileRef(account, names.folder), name } as const
+  for (const entry of names.entries) {
     const match = compareNames(entry.name, name)
     if (match === null) continue
     const by = fileRef(account, entry)
@@ -107,18 +121,8 @@ async function intoFolder(
   return { target }
 }
 
-async function asNewFile(connection: Connection, uri: string): Promise<Place> {
-  const parent = parentUri(uri) ?? uri
-  const { parent: folder } = await list(connection.api, parent, { pageSize: 1 }).catch((error: unknown) => {
-    if (isCode(error, Code.PathNotFound))
-      throw new RedropError('not-found', { uri: parent }, { cause: error })
-    throw error
-  })
-  return { target: { kind: 'create', folder: fileRef(connection.account, folder), name: fileName(uri) } }
-}
-
 async function over(
-  ctx: Pick<EngineContext, 'store' | 'clock'>,
+  ctx: Deps,
   connection: Connection,
   entry: RemoteEntry,
   source: LocalSnapshot,

@@ -167,13 +167,19 @@ describe('a file that is in use', () => {
 })
 
 describe('what nobody can decide', () => {
-  it('a name the server refuses is said and not kept as a question', async () => {
+  it('a name the server refuses is a question with a name that would do', async () => {
     const { run, file, server } = await signedIn()
     const { code, err } = await run(['put', await file('a.txt', 'mine'), 'cloudreve://my/a%3Ab.txt'])
     expect(code).toBe(6)
     expect(err).toContain('The server does not accept this name.')
     expect(server.ledger.entries).toEqual([])
-    expect((await run(['status', '--json'])).events).toEqual([])
+    const [, question] = (await run(['status', '--json'])).events
+    expect(question).toMatchObject({
+      kind: 'not-allowed',
+      why: 'name',
+      proposal: 'a_b.txt',
+      answers: ['create'],
+    })
   })
 
   it('too little space names what is needed and what is free', async () => {
