@@ -46,6 +46,12 @@ test.each<[string, RequestName, unknown]>([
   expect(events).toEqual(['request-misshapen'])
 })
 
+test('of an account or a row that is handed on whole, only what is asked for reaches a handler', async () => {
+  const { ask } = router({ 'accounts.capacity': (input) => input as never })
+  const whole = { ...account, name: 'ana', email: 'ana@example.org' }
+  expect(await ask('accounts.capacity', { account: whole })).toEqual({ ok: true, value: { account } })
+})
+
 test('a stranger is refused before anything is looked at', async () => {
   const { ask, events } = router({ 'accounts.list': () => Promise.reject(new Error('reached')) })
   const stranger = { sender: { id: 2 }, senderFrame: { url: 'https://example.org/', parent: null } }
