@@ -89,7 +89,8 @@ export const activityScenes: Readonly<Record<string, Scene>> = {
     fake: fakeOn([locked]),
     act: async (page) => {
       await openDialog(page)
-      // The clock of pictures stands still, and with it the moment in which a dialog takes no answer.
+      // The clock of pictures stands still: a dialog would take no answer, nor Vue an event as old as its listener.
+      await page.clock.setFixedTime(drawnAt + 1)
       await page.evaluate('performance.now = () => Number.MAX_VALUE')
       await page.locator('summary').click()
       await page.locator('.warning button').click()
