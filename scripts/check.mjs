@@ -24,6 +24,10 @@ const steps = [
     ),
   ],
   ['types per layer', tool('typescript/bin/tsc', '-b')],
+  [
+    'types of the window',
+    tool('vue-tsc/bin/vue-tsc.js', '-b', 'src/renderer', 'test/renderer', 'test/unit/renderer'),
+  ],
   ['layers', tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--output-type', 'err', 'src')],
   ['unused code', tool('knip/bin/knip.js', '--no-progress')],
   ['lock file', lockFileNamesNoRegistry],

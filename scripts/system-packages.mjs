@@ -8,6 +8,12 @@ const needed = [
   { package: 'gnome-keyring', why: 'keychain tests', there: () => has('gnome-keyring-daemon') },
   { package: 'libsecret-tools', why: 'keychain tests', there: () => has('secret-tool') },
   { package: 'curl', why: 'npm run bench', there: () => has('curl') },
+  { package: 'chromium', why: 'tests of the window', there: () => has('chromium') },
+  {
+    package: 'fonts-noto-cjk',
+    why: 'pictures in Chinese',
+    there: () => existsSync('/usr/share/fonts/opentype/noto'),
+  },
 ]
 
 export function systemPackages() {

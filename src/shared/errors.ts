@@ -95,7 +95,3 @@ export class RedropError extends Error {
     this.params = params
   }
 }
-
-export function assertNever(value: never): never {
-  throw new RedropError('internal', { detail: `unexpected value ${JSON.stringify(value)}` })
-}

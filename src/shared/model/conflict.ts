@@ -47,8 +47,6 @@ export type Conflict = { readonly revision: number } & (
   | { readonly kind: 'covered'; readonly by: VersionRef; readonly ours: VersionRef }
 )
 
-export type ConflictKind = Conflict['kind']
-
 export interface LockHolder {
   /** Application type as the server names it: `upload`, `viewer`, `dav`, … */
   readonly app: string

@@ -1,5 +1,3 @@
 export { default as ActivityHost } from './ActivityHost.vue'
 export { default as TransfersPanel } from './TransfersPanel.vue'
 export { default as TransfersSummary } from './TransfersSummary.vue'
-export { useTransferToasts } from './use-transfer-toasts.ts'
-export { useUndo } from './use-undo.ts'

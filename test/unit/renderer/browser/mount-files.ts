@@ -19,10 +19,6 @@ export function rowOf(page: VueWrapper, name: string) {
   return page.get(`[data-row="id of ${name}"]`)
 }
 
-export function statusText(): string {
-  return document.querySelector('#status-start')?.textContent ?? ''
-}
-
 /** A drag of files as Chromium shows it: count and types before the drop, the files only with it. */
 export function dragOf(names: readonly string[]) {
   const files = names.map((name) => new File(['x'], name))
