@@ -14,7 +14,7 @@ export interface ChunkRange {
 }
 
 /** Marks of sent chunks are committed together, at most this often; what is lost with a crash is sent again. */
-const journalEvery = 1000
+const journalEvery = 250
 
 /** All chunks of a file; a chunk size of 0 means one chunk with everything, an empty file is one empty chunk. */
 export function chunkRanges(size: number, chunkSize: number): ChunkRange[] {
@@ -105,7 +105,7 @@ class ChunkJournal {
   constructor(run: UploadRun, session: LiveSession) {
     this.run = run
     this.session = session
-    this.flushedAt = run.ctx.clock.monotonic()
+    this.flushedAt = run.ctx.clock.monotonic() - journalEvery
   }
 
   async mark(range: ChunkRange, sha256: string): Promise<void> {

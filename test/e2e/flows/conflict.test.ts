@@ -29,6 +29,16 @@ afterEach(async () => {
 const names = (): string[] =>
   site.server.site.state.files.filter(({ type }) => type === 'file').map(({ name }) => name)
 
+/** A dialog that has just appeared does not take clicks meant for something else. */
+async function choose(title: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      await dialog(app.page).getByText(title, { exact: true }).first().click()
+      return dialog(app.page).getByRole('button', { name: title }).isVisible()
+    })
+    .toBe(true)
+}
+
 const answers = [
   { title: 'Save next to it', key: 's', saved: 'their content', files: 2 },
   { title: 'Replace with mine', key: 'r', saved: 'our content', files: 1 },
@@ -37,7 +47,7 @@ const answers = [
 
 test.each(answers)('“$title” by the pointer', async ({ title, saved, files }) => {
   expect(site.received()).toBe(before)
-  await dialog(app.page).getByText(title, { exact: true }).first().click()
+  await choose(title)
   await dialog(app.page).getByRole('button', { name: title }).click()
   await dialog(app.page).waitFor({ state: 'hidden' })
   await expect.poll(names).toHaveLength(files)
@@ -60,7 +70,7 @@ test.each(answers)('“$title” by the keyboard', async ({ key, saved, files })
 test('a third writer while the dialog is open: what was not on screen is not replaced', async () => {
   await site.elsewhere.save(uri, 'a third content')
   const received = site.received()
-  await dialog(app.page).getByText('Replace with mine', { exact: true }).first().click()
+  await choose('Replace with mine')
   await dialog(app.page).getByRole('button', { name: 'Replace with mine' }).click()
   await expect
     .poll(() => app.page.getByText('It has changed again').isVisible(), { timeout: 10_000 })

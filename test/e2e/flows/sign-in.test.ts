@@ -8,6 +8,7 @@ let site: Site
 let app: App
 beforeEach(async () => {
   ;[site, app] = await Promise.all([startSite(), App.launch()])
+  await site.elsewhere.save('cloudreve://my/a.txt', 'content')
 })
 afterEach(async () => {
   await app.close()
@@ -57,7 +58,6 @@ test('two steps: a wrong code says so, the right one signs in at its sixth digit
 })
 
 test('the server goes and comes back: the list stays, and fills again', async () => {
-  await site.elsewhere.save('cloudreve://my/a.txt', 'content')
   await signIn(app, site)
   await row(app.page, 'a.txt').waitFor()
   const remove = site.server.faults.add({ match: () => true, do: { kind: 'cut-before-work' } })

@@ -53,10 +53,11 @@ export class StandIn {
     ...[argument]: undefined extends Argument<C> ? [] : [Argument<C>]
   ): Promise<Value<C>> {
     const id = this.next++
-    return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
+    const answer = new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject })
       this.process.send({ id, command, argument })
     })
+    return (await answer) as Value<C>
   }
 
   get running(): boolean {
