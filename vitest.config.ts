@@ -21,7 +21,7 @@ export default defineConfig({
       suite('unit', { testTimeout: 20_000 }),
       suite('contract', { testTimeout: 60_000, globalSetup: 'test/contract/harness/setup.ts' }),
       suite('integration', { testTimeout: 60_000 }),
-      suite('e2e', { testTimeout: 60_000 }),
+      suite('e2e', { testTimeout: 60_000, globalSetup: 'test/e2e/harness/setup.ts' }),
     ],
   },
 })
