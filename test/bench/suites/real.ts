@@ -12,7 +12,9 @@ import type { Options } from './suite.ts'
 /** A real Cloudreve: 200 MB by PUT and by session against curl's PUT, and many small files. */
 export async function real(options: Options, login: Login): Promise<Row[]> {
   const large = await replaceLarge(options, login)
-  return [...large, ...(await replaces(options, login, 'real server'))]
+  const count = options.quick ? 100 : 1000
+  const cpu = () => Promise.resolve(null)
+  return [...large, ...(await replaces(options, { login, count, where: 'real server', cpu }))]
 }
 
 async function replaceLarge(options: Options, login: Login): Promise<Row[]> {

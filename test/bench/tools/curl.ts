@@ -1,15 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
 import type { Sample } from '../sender/protocol.ts'
-
-/** Linux counts the processor time of children that have ended, in hundredths of a second. */
-async function childrenCpu(): Promise<number | null> {
-  const stat = await readFile('/proc/self/stat', 'utf8').catch(() => null)
-  if (stat === null) return null
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[13]) + Number(fields[14])) / 100
-}
+import { processCpu } from './process-cpu.ts'
 
 interface Output {
   readonly text: string
@@ -19,7 +11,7 @@ interface Output {
 }
 
 async function run(args: readonly string[]): Promise<Output> {
-  const cpu = await childrenCpu()
+  const cpu = await processCpu('self')
   const start = performance.now()
   const child = spawn('curl', ['-sS', '--noproxy', '*', ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   let text = ''
@@ -27,8 +19,8 @@ async function run(args: readonly string[]): Promise<Output> {
   const [code] = (await once(child, 'close')) as [number | null]
   const seconds = (performance.now() - start) / 1000
   if (code !== 0) throw new Error(`curl ended with ${String(code)}`)
-  const after = await childrenCpu()
-  return { text, seconds, cpu: cpu === null || after === null ? null : after - cpu }
+  const after = await processCpu('self')
+  return { text, seconds, cpu: cpu && after && after.children - cpu.children }
 }
 
 export interface CurlUpload {
