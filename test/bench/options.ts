@@ -12,7 +12,7 @@ Measures the product against curl on this machine, prints a table, and writes be
   --out FOLDER     where the results go (default docs/bench)
   --server URL     also a real Cloudreve: 200 MB by PUT and by session, 1,000 files of 10 KiB. PUT needs its
                    setting maxEditSize above 200 MB. What is sent there is deleted afterwards.
-  --email, --password   a user of that server without captcha and second factor
+  --email, --password   a user of that server without captcha and second factor, with 3 GB of free space
   --blobs FOLDER   the uploads folder of that server, if it is a throw-away one on this machine: old blobs of
                    the benchmark are emptied between runs, so that no run pays for memory touched the first time
 `
