@@ -24,7 +24,6 @@ export class Redrop {
       ...process.env,
       REDROP_HOME: home,
       REDROP_PASSPHRASE: 'demo',
-      REDROP_NO_KEYCHAIN: '1',
       LANG: 'en_US.UTF-8',
     }
   }
