@@ -19,6 +19,11 @@ export function rowOf(page: VueWrapper, name: string) {
   return page.get(`[data-row="id of ${name}"]`)
 }
 
+/** What the page says in the status bar of the window. */
+export function statusText(): string {
+  return document.querySelector('#status-start')?.textContent ?? ''
+}
+
 /** A drag of files as Chromium shows it: count and types before the drop, the files only with it. */
 export function dragOf(names: readonly string[]) {
   const files = names.map((name) => new File(['x'], name))
