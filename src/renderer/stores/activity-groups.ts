@@ -40,13 +40,23 @@ export function grouped(
   return groups
 }
 
-/** Of several transfers of one file the one its row speaks of: the most urgent, and of these the newest. */
+const urgency: Readonly<Record<ActivityGroup, number>> = {
+  'needs-you': 0,
+  running: 1,
+  waiting: 2,
+  failed: 3,
+  done: 3,
+}
+
+/**
+ * Of several transfers of one file the one its row speaks of: the most urgent, and of these the newest. Of what is over
+ * only the newest counts: a failure that a later transfer made good is history.
+ */
 export function mostUrgent(items: Iterable<ActivityItem>): ActivityItem | null {
-  const order: readonly ActivityGroup[] = ['needs-you', 'running', 'waiting', 'failed', 'done']
   let found: ActivityItem | null = null
   let rank: readonly [number, number] = [Infinity, 0]
   for (const item of items) {
-    const own = [order.indexOf(groupOf(item)), -item.createdAt] as const
+    const own = [urgency[groupOf(item)], -item.createdAt] as const
     if (own[0] > rank[0] || (own[0] === rank[0] && own[1] >= rank[1])) continue
     found = item
     rank = own

@@ -53,6 +53,17 @@ describe('the transfers that the page knows', () => {
     expect(world.activity.ofFile(file)).toBe(null)
   })
 
+  test('of a file tell of a failure only until a later one made it good', async () => {
+    const base = { file, name: file.id }
+    world = await openWindow([
+      transfer('good', { ...base, phase: 'saved', createdAt: 2 }),
+      transfer('bad', { ...base, phase: 'failed', createdAt: 1 }),
+    ])
+    expect(world.activity.ofFile(file)?.id).toBe('transfer of good')
+    await world.remove('transfer of good')
+    expect(world.activity.ofFile(file)?.id).toBe('transfer of bad')
+  })
+
   test('of a file with the same id on another site are not its own', async () => {
     world = await openWindow([stale])
     const elsewhere = { ...file, account: { ...file.account, instance: 'another' } }
