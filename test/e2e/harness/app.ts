@@ -96,11 +96,11 @@ export class App {
     await this.page.waitForFunction((wanted) => innerWidth === wanted, width)
   }
 
-  /** A picture of the window for the documentation: `docs/screenshots/<name>-<theme>-<language>.png`. */
+  /** A picture of the window, `<name>-<theme>-<language>.png`; `REDROP_SCREENSHOTS=docs/screenshots` renews the documentation's. */
   async screenshot(name: string): Promise<void> {
     const { colorScheme = 'light', locale = 'en-US' } = this.options
     const file = `${name}-${colorScheme}-${locale === 'zh-CN' ? 'zh-CN' : 'en'}.png`
-    const folder = process.env['REDROP_SCREENSHOTS'] ?? join(root, 'docs', 'screenshots')
+    const folder = process.env['REDROP_SCREENSHOTS'] ?? join(root, 'out', 'screenshots')
     await mkdir(folder, { recursive: true })
     await this.page.screenshot({ path: join(folder, file), animations: 'disabled' })
   }
