@@ -16,7 +16,7 @@ import { undoCommand } from './commands/undo.ts'
 import { versionsCommand } from './commands/versions.ts'
 import { exit, type ExitCode } from './exit-codes.ts'
 import { createTerminal, type Streams } from './terminal.ts'
-import type { Translator } from './translate.ts'
+import type { Translator } from '../shared/i18n/translate.ts'
 import { shapeOf, usageProblem } from './usage.ts'
 import { version } from './version.ts'
 

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import { localeFrom, type Locale } from '../shared/i18n/index.ts'
-import { createTranslator, type Translator } from './translate.ts'
+import { createTranslator, type Translator } from '../shared/i18n/translate.ts'
 
 export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>

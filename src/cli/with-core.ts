@@ -4,9 +4,9 @@ import { explain } from '../core/services/explain.ts'
 import { RedropError } from '../shared/errors.ts'
 import { fileName, parentUri, parseUri } from '../shared/uri.ts'
 import { exitCodeOf, type ExitCode } from './exit-codes.ts'
-import { createLog } from './log.ts'
+import { createLog } from '../core/node/log.ts'
 import type { Terminal } from './terminal.ts'
-import { textOf } from './translate.ts'
+import { textOf } from './error-text.ts'
 import { version } from './version.ts'
 
 /** Runs a command on an opened profile and closes it; what goes wrong becomes one sentence and an exit code. */
@@ -16,7 +16,7 @@ export async function withCore(
 ): Promise<ExitCode> {
   let core: Core | null = null
   try {
-    core = await createCore({ env: terminal.env, log: createLog(terminal), version })
+    core = await createCore({ env: terminal.env, log: createLog(terminal.env, terminal.stderr), version })
     if (core.keptAside !== null) {
       const message = terminal.t('cli.profile.keptAside', { path: core.keptAside })
       terminal.emit({ event: 'profile-kept-aside', path: core.keptAside, message })

@@ -19,7 +19,7 @@ import { keepOnOurPages } from './security/navigation.ts'
 import { denyPermissions } from './security/permissions.ts'
 import { createSafeShell } from './security/safe-shell.ts'
 import { hasTrayHost } from './tray/tray-host.ts'
-import { createTranslate } from './translate.ts'
+import { createTranslator } from '../shared/i18n/translate.ts'
 import { localeFrom } from '../shared/i18n/index.ts'
 
 /** Starts Redrop, from top to bottom; `Quit` goes the other way. */
@@ -138,7 +138,7 @@ async function openCore(
     return await createCore(options)
   } catch (error) {
     const { code, params } = explain(error, { host: '', name: '', uri: '' })
-    const t = createTranslate(localeFrom(app.getLocale()))
+    const t = createTranslator(localeFrom(app.getLocale()))
     options.log.error('not-started', { code, error: String(error) })
     dialog.showErrorBox(t('desktop.startup.title'), t(`errors.${code}`, params))
     app.exit(1)

@@ -15,7 +15,7 @@ import {
   Tray,
 } from 'electron'
 import { startApp } from './app.ts'
-import { createLog } from './log.ts'
+import { createLog } from '../core/node/log.ts'
 import { pageScheme } from './protocol/origin.ts'
 
 const log = createLog(process.env, process.stderr)

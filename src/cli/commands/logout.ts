@@ -1,7 +1,7 @@
 import { sameAccount } from '../../shared/model/index.ts'
 import { exit, type ExitCode } from '../exit-codes.ts'
 import type { Terminal } from '../terminal.ts'
-import { textOf } from '../translate.ts'
+import { textOf } from '../error-text.ts'
 import { withCore } from '../with-core.ts'
 import type { CommonOptions, Register } from './shared.ts'
 

@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import type { VersionOrigin, VersionRef } from '../../shared/model/index.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Terminal } from '../terminal.ts'
-import type { Translator } from '../translate.ts'
+import type { Translator } from '../../shared/i18n/translate.ts'
 
 export interface CommonOptions {
   readonly account?: string

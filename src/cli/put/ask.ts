@@ -5,7 +5,7 @@ import type { Conflict, DecisionKind, Transfer } from '../../shared/model/index.
 import type { Interrupt } from '../interrupt.ts'
 import { promptsOn, type Prompts } from '../prompts.ts'
 import type { Terminal } from '../terminal.ts'
-import type { Translator } from '../translate.ts'
+import type { Translator } from '../../shared/i18n/translate.ts'
 import { describe } from './describe.ts'
 
 const later = 'later'

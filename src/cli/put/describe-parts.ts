@@ -1,6 +1,6 @@
 import { formatSize } from '../../shared/format/size.ts'
 import type { Conflict, LockHolder } from '../../shared/model/index.ts'
-import type { Translator } from '../translate.ts'
+import type { Translator } from '../../shared/i18n/translate.ts'
 
 export function describeGuard(
   t: Translator,

@@ -9,7 +9,7 @@ import type {
 import { fileName, parentUri, sameUri } from '../../shared/uri.ts'
 import { who } from '../commands/shared.ts'
 import { exactTime } from '../exact-time.ts'
-import type { Translator } from '../translate.ts'
+import type { Translator } from '../../shared/i18n/translate.ts'
 import { describeGuard, holders } from './describe-parts.ts'
 import { remoteName, remoteUri, shownPlace } from './places.ts'
 

@@ -1,6 +1,6 @@
 import { decisionsFor } from '../../core/domain/decisions.ts'
 import type { Conflict, Transfer } from '../../shared/model/index.ts'
-import type { Translator } from '../translate.ts'
+import type { Translator } from '../../shared/i18n/translate.ts'
 import { choiceOf, policies } from './policy.ts'
 
 /** What to do about a question that nobody is there to answer. */

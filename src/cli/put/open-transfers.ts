@@ -1,7 +1,7 @@
 import type { Core } from '../../core/compose.ts'
 import { RedropError } from '../../shared/errors.ts'
 import { sameAccount, type Transfer } from '../../shared/model/index.ts'
-import type { Translator } from '../translate.ts'
+import type { Translator } from '../../shared/i18n/translate.ts'
 
 /** What is unfinished, of one account where it is named. */
 export async function openTransfers(core: Core, account: string | undefined): Promise<Transfer[]> {

@@ -5,7 +5,7 @@ import { formatSize } from '../../shared/format/size.ts'
 import { sameAccount, type Conflict, type Transfer, type WaitReason } from '../../shared/model/index.ts'
 import { exit, exitCodeOf, type ExitCode } from '../exit-codes.ts'
 import type { Terminal } from '../terminal.ts'
-import { errorText } from '../translate.ts'
+import { errorText } from '../error-text.ts'
 import { remoteName, remoteUri, typedUri } from './places.ts'
 
 /** Says how a transfer rests, and gives the exit code for it. */

@@ -3,7 +3,7 @@ import { leaseKey } from '../../core/domain/target-key.ts'
 import type { NewTransfer } from '../../core/engine/engine.ts'
 import { putTargets, type PutRequest } from '../../core/services/put-targets.ts'
 import { RedropError } from '../../shared/errors.ts'
-import type { Translator } from '../translate.ts'
+import type { Translator } from '../../shared/i18n/translate.ts'
 import type { Remote } from '../with-core.ts'
 import { remoteName, shownPlace } from './places.ts'
 

@@ -5,7 +5,7 @@ import type { Activity } from '../activity/activity.ts'
 import type { Broadcast } from '../ipc/broadcast.ts'
 import { applicationMenu } from '../menu/application-menu.ts'
 import { localeOf, type Preferences } from '../preferences/preferences.ts'
-import { createTranslate, type Translate } from '../translate.ts'
+import { createTranslator, type Translator } from '../../shared/i18n/translate.ts'
 import { Tray } from '../tray/tray.ts'
 import { count, trayView } from '../tray/tray-view.ts'
 import { windowState } from '../windows/bounds.ts'
@@ -30,7 +30,7 @@ export interface DesktopParts {
 export class Desktop {
   readonly window: MainWindow
   readonly keeper: WindowKeeper
-  t: Translate
+  t: Translator
   private readonly parts: DesktopParts
   private readonly tray: Tray | null
   private activity: Activity | null = null
@@ -42,7 +42,7 @@ export class Desktop {
     this.parts = parts
     this.keeper = new WindowKeeper(core.store.settings, log)
     this.window = this.createWindow()
-    this.t = createTranslate(this.locale())
+    this.t = createTranslator(this.locale())
     this.tray = hasTray
       ? new Tray({
           create: (image) => new electron.Tray(image),
@@ -132,7 +132,7 @@ export class Desktop {
   private adapt(): void {
     const { electron, preferences } = this.parts
     electron.nativeTheme.themeSource = preferences.current.theme
-    this.t = createTranslate(this.locale())
+    this.t = createTranslator(this.locale())
     const send = (command: Command) => this.send(command)
     const template = applicationMenu({ t: this.t, platform: process.platform, send })
     electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template))

@@ -3,7 +3,7 @@ import type { Clock, Logger } from '../../core/ports/index.ts'
 import type { Activity } from '../activity/activity.ts'
 import type { Broadcast } from '../ipc/broadcast.ts'
 import type { Queue } from '../queue/queue.ts'
-import type { Translate } from '../translate.ts'
+import type { Translator } from '../../shared/i18n/translate.ts'
 
 /** Milliseconds that the answers to fully sent requests are waited for; after that they are looked up at the next start. */
 const patience = 20_000
@@ -16,7 +16,7 @@ export interface QuitParts {
   readonly broadcast: Broadcast
   readonly activity: Activity
   readonly queue: Pick<Queue, 'stop' | 'size'>
-  t(): Translate
+  t(): Translator
   window(): BaseWindow | null
   /** Null: there is no tray to go on in. */
   readonly goOnInTray: (() => void) | null

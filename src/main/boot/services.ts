@@ -15,14 +15,14 @@ import { createRemote, type Remote } from '../remote/remote.ts'
 import { Trash } from '../remote/trash.ts'
 import { outcomeOf } from '../transfers/outcome.ts'
 import { Transfers } from '../transfers/transfers.ts'
-import type { Translate } from '../translate.ts'
+import type { Translator } from '../../shared/i18n/translate.ts'
 
 export interface ServicesParts {
   readonly core: Core
   readonly log: Logger
   readonly broadcast: Broadcast
   readonly dialogs: FileDialogs
-  t(): Translate
+  t(): Translator
   openBrowser(url: URL): Promise<boolean>
   /** Transfers changed. */
   onActivity(): void

@@ -1,9 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Command } from '../../shared/ipc/contract.ts'
-import type { Translate } from '../translate.ts'
+import type { Translator } from '../../shared/i18n/translate.ts'
 
 export interface MenuParts {
-  readonly t: Translate
+  readonly t: Translator
   readonly platform: NodeJS.Platform
   /** Shows the window and tells its page. */
   readonly send: (command: Command) => void

@@ -3,7 +3,7 @@ import type { Command, Phase } from '../../shared/ipc/contract.ts'
 import { phaseOf } from '../activity/item.ts'
 import { conflictOf } from '../activity/question.ts'
 import type { TransferRecord } from '../activity/record.ts'
-import type { Translate } from '../translate.ts'
+import type { Translator } from '../../shared/i18n/translate.ts'
 
 export type TrayShape = 'idle' | 'busy' | 'question' | 'waiting'
 
@@ -41,7 +41,7 @@ export interface TrayActions {
 }
 
 /** The tray as a function of what is going on: most urgent first. */
-export function trayView(t: Translate, counts: Counts, { open, send, quit }: TrayActions): TrayView {
+export function trayView(t: Translator, counts: Counts, { open, send, quit }: TrayActions): TrayView {
   const [shape, tooltip] = shapeOf(t, counts)
   return {
     shape,
@@ -63,7 +63,7 @@ export function trayView(t: Translate, counts: Counts, { open, send, quit }: Tra
   }
 }
 
-function shapeOf(t: Translate, { running: n, questions, waiting }: Counts): [TrayShape, string] {
+function shapeOf(t: Translator, { running: n, questions, waiting }: Counts): [TrayShape, string] {
   if (questions > 0) return ['question', t('desktop.tray.needsYou', { n: questions })]
   if (n > 0) return ['busy', t('desktop.tray.busy', { n })]
   if (waiting > 0) return ['waiting', t('desktop.tray.waiting', { n: waiting })]

@@ -106,6 +106,9 @@ test('closing the window and quitting send nothing; the next run still has the q
   await app.page.getByText('Decisions', { exact: true }).first().click()
   await app.page.getByText('report.txt').first().waitFor()
   expect(await site.content(uri)).toBe('their content')
+  await app.page.getByText('Replace with mine', { exact: true }).first().click()
+  await app.page.getByRole('button', { name: 'Replace with mine' }).click()
+  await expect.poll(() => site.content(uri)).toBe('our content')
 })
 
 test('kill -9 at an open question: the next run still has it', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createTranslator, errorText } from '../../../src/cli/translate.ts'
+import { createTranslator } from '../../../src/shared/i18n/translate.ts'
+import { errorText } from '../../../src/cli/error-text.ts'
 import { messages, type Locale, type MessageKey } from '../../../src/shared/i18n/index.ts'
 
 type Tree = { readonly [key: string]: string | Tree }

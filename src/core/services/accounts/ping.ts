@@ -6,7 +6,7 @@ import { RedropError } from '../../../shared/errors.ts'
 import type { ProbeDeps } from './probe.ts'
 import { hostOf } from './site.ts'
 import { isSick, namingHost } from './trouble.ts'
-import { releaseOf } from './version.ts'
+import { parseRelease } from '../../domain/versions.ts'
 
 export interface Pinged {
   readonly baseUrl: string
@@ -39,7 +39,8 @@ type Answer =
 async function pingOnce(deps: ProbeDeps, baseUrl: string): Promise<Answer> {
   return await namingHost(hostOf(baseUrl), async () => {
     try {
-      const version = releaseOf(await site.ping(createApi({ ...deps, baseUrl })))
+      const release = parseRelease(await site.ping(createApi({ ...deps, baseUrl })))
+      const version = release && release.join('.')
       return version === null ? { kind: 'nothing' } : { kind: 'version', version }
     } catch (error) {
       if (error instanceof UnexpectedAnswer && error.status >= 300 && error.status < 400)

@@ -8,7 +8,7 @@ import { captchaOf } from './captcha.ts'
 import { locate } from './locate.ts'
 import { hostOf, type Site } from './site.ts'
 import { namingHost } from './trouble.ts'
-import { isTooOld } from './version.ts'
+import { isAtLeast } from '../../domain/versions.ts'
 
 export interface ProbeDeps {
   readonly http: Http
@@ -43,7 +43,7 @@ export async function probeSite(
   const address = parseAddress(input)
   const { baseUrl, version } = await locate(deps, address, options.allowInsecure ?? false)
   const host = hostOf(baseUrl)
-  if (isTooOld(version)) throw new RedropError('server-too-old', { host, version })
+  if (!isAtLeast(version, '4.0.0')) throw new RedropError('server-too-old', { host, version })
   const api = createApi({ ...deps, baseUrl })
   return await namingHost(host, async () => {
     const basic = await basicConfig(api)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Activity } from '../../../../src/main/activity/activity.ts'
 import { Quit, type QuitParts } from '../../../../src/main/boot/quit.ts'
-import { createTranslate } from '../../../../src/main/translate.ts'
+import { createTranslator } from '../../../../src/shared/i18n/translate.ts'
 import { settled } from '../queue/harness.ts'
 import { at, silent, StillClock } from '../fakes.ts'
 
@@ -24,7 +24,7 @@ function quitting(facts: { running?: number; answer?: number; hasTray?: boolean;
     broadcast: (name) => void steps.push(name),
     activity,
     queue: { size: facts.running ?? 0, stop: () => facts.stop ?? Promise.resolve() },
-    t: () => createTranslate('en'),
+    t: () => createTranslator('en'),
     window: () => null,
     goOnInTray: facts.hasTray ? () => void steps.push('tray') : null,
     close: [() => void steps.push('first'), () => Promise.resolve(void steps.push('second'))],

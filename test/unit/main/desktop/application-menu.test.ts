@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { MenuItemConstructorOptions } from 'electron'
 import { applicationMenu } from '../../../../src/main/menu/application-menu.ts'
-import { createTranslate } from '../../../../src/main/translate.ts'
+import { createTranslator } from '../../../../src/shared/i18n/translate.ts'
 import type { Command } from '../../../../src/shared/ipc/contract.ts'
 
 function menu(platform: NodeJS.Platform, locale: 'en' | 'zh-CN' = 'en') {
   const sent: Command[] = []
   const template = applicationMenu({
-    t: createTranslate(locale),
+    t: createTranslator(locale),
     platform,
     send: (command) => sent.push(command),
   })

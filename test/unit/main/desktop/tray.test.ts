@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { Tray } from '../../../../src/main/tray/tray.ts'
 import { count, trayView, type Counts } from '../../../../src/main/tray/tray-view.ts'
-import { createTranslate } from '../../../../src/main/translate.ts'
+import { createTranslator } from '../../../../src/shared/i18n/translate.ts'
 import { at, lockedBy } from '../fakes.ts'
 
 const nothing = { open: () => undefined, send: () => undefined, quit: () => undefined }
 const view = (counts: Partial<Counts>) =>
-  trayView(createTranslate('en'), { running: 0, questions: 0, waiting: 0, ...counts }, nothing)
+  trayView(createTranslator('en'), { running: 0, questions: 0, waiting: 0, ...counts }, nothing)
 
 test.each([
   [{}, 'idle', 'Redrop'],

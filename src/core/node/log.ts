@@ -1,7 +1,8 @@
-import type { Logger } from '../core/ports/index.ts'
+import type { Writable } from 'node:stream'
+import type { Logger } from '../ports/index.ts'
 
 /** With `REDROP_LOG=1`, what happens inside as JSON lines on standard error; otherwise nothing. */
-export function createLog(env: NodeJS.ProcessEnv, stderr: Pick<NodeJS.WriteStream, 'write'>): Logger {
+export function createLog(env: Readonly<Record<string, string | undefined>>, stderr: Writable): Logger {
   const on = Boolean(env['REDROP_LOG'])
   const write =
     (level: string) =>
