@@ -91,7 +91,9 @@ async function intoFolder(
   const name = basename(source.path).normalize('NFC')
   const same = names.entries.find((entry) => entry.name === name)
   if (same?.type !== 'file') return newIn(ctx, connection, names, name)
-  const entry = await info(connection.api, { uri: same.uri }, { extended: true })
+  // The listing has just shown the current version; only an older one that is named has to be looked up.
+  const entry =
+    ifVersion === undefined ? same : await info(connection.api, { uri: same.uri }, { extended: true })
   return over(ctx, connection, entry, source, ifVersion)
 }
 
