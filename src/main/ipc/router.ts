@@ -1,14 +1,8 @@
 import type { IpcMain } from 'electron'
 import type { z } from 'zod'
 import type { Logger } from '../../core/ports/index.ts'
-import {
-  names,
-  type Failure,
-  type RequestInput,
-  type RequestName,
-  type RequestOutput,
-  type Result,
-} from '../../shared/ipc/contract.ts'
+import type { Failure, RequestInput, RequestName, RequestOutput, Result } from '../../shared/ipc/contract.ts'
+import { names } from '../../shared/ipc/names.ts'
 import { schemas } from '../../shared/ipc/schemas.ts'
 import { toFailure } from './failure.ts'
 import { isKnownSender } from './sender-guard.ts'

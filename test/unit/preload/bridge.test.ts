@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createBridge } from '../../../src/preload/bridge.ts'
-import { names } from '../../../src/shared/ipc/contract.ts'
+import { names } from '../../../src/shared/ipc/names.ts'
 
 type Heard = (event: object, payload: unknown) => void
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { compileFunction } from 'node:vm'
 import { expect, test } from 'vitest'
-import { names } from '../../../src/shared/ipc/contract.ts'
+import { names } from '../../../src/shared/ipc/names.ts'
 
 const bundle = fileURLToPath(new URL('../../../out/preload/index.cjs', import.meta.url))
 

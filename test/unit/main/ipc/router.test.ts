@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { route, type Handlers } from '../../../../src/main/ipc/router.ts'
 import { RedropError } from '../../../../src/shared/errors.ts'
-import { names, type RequestName, type Result } from '../../../../src/shared/ipc/contract.ts'
+import type { RequestName, Result } from '../../../../src/shared/ipc/contract.ts'
+import { names } from '../../../../src/shared/ipc/names.ts'
 import { account, listening } from '../fakes.ts'
 
 type Handle = (event: object, input: unknown) => unknown
