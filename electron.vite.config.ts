@@ -5,7 +5,12 @@ export default defineConfig({
   main: {
     build: {
       minify: true,
-      rolldownOptions: { input: { index: 'src/main/index.ts', cli: 'src/cli/main.ts' } },
+      // Bundled, so that starting loads few files and packages carry no node_modules; keytar has a native part.
+      externalizeDeps: false,
+      rolldownOptions: {
+        external: ['keytar'],
+        input: { index: 'src/main/index.ts', cli: 'src/cli/main.ts' },
+      },
     },
   },
   preload: {

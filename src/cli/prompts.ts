@@ -1,4 +1,3 @@
-import { confirm, input, password, select } from '@inquirer/prompts'
 import { RedropError } from '../shared/errors.ts'
 import { printable, type Terminal } from './terminal.ts'
 
@@ -16,15 +15,18 @@ export interface Prompts {
 }
 
 export function promptsOn(terminal: Terminal, signal?: AbortSignal): Prompts {
-  const ask = <T>(question: (context: Context) => Promise<T>) => asked(terminal, signal, question)
+  const ask = <T>(question: Question<T>) => asked(terminal, signal, question)
   return {
-    text: (message) => ask((context) => input({ message: printable(message) }, context)),
+    text: (message) => ask(({ input }, context) => input({ message: printable(message) }, context)),
     secret: (message) =>
-      ask((context) => password({ message: printable(message), mask: '*', toggleMask: false }, context)),
-    confirm: (message) => ask((context) => confirm({ message: printable(message), default: false }, context)),
+      ask(({ password }, context) =>
+        password({ message: printable(message), mask: '*', toggleMask: false }, context),
+      ),
+    confirm: (message) =>
+      ask(({ confirm }, context) => confirm({ message: printable(message), default: false }, context)),
     choose: (message, choices, preset) => {
       const shown = choices.map(({ value, name }) => ({ value, name: printable(name) }))
-      return ask((context) =>
+      return ask(({ select }, context) =>
         select({ message: printable(message), choices: shown, default: preset, theme }, context),
       )
     },
@@ -40,13 +42,22 @@ interface Context {
   readonly signal: AbortSignal
 }
 
+type Question<T> = (library: Awaited<ReturnType<typeof load>>, context: Context) => Promise<T>
+
+/** Most commands ask nothing, and the library takes its time to load; what is not named here is left out of the bundle. */
+async function load() {
+  const { confirm, input, password, select } = await import('@inquirer/prompts')
+  return { confirm, input, password, select }
+}
+
 const given = ['ExitPromptError', 'AbortPromptError']
 
 async function asked<T>(
   { stdin, stderr }: Terminal,
   signal: AbortSignal | undefined,
-  question: (context: Context) => Promise<T>,
+  question: Question<T>,
 ): Promise<T> {
+  const library = await load()
   const gone = new AbortController()
   const leave = () => {
     gone.abort()
@@ -55,7 +66,7 @@ async function asked<T>(
   stdin.once('pause', leave)
   try {
     const signals = signal === undefined ? [gone.signal] : [gone.signal, signal]
-    return await question({ input: stdin, output: stderr, signal: AbortSignal.any(signals) })
+    return await question(library, { input: stdin, output: stderr, signal: AbortSignal.any(signals) })
   } catch (error) {
     if (error instanceof Error && given.includes(error.name))
       throw new RedropError('cancelled', {}, { cause: error })
