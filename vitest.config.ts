@@ -6,7 +6,14 @@ process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= 'not-used'
 
 const suite = (name: string, options: { testTimeout: number; globalSetup?: string }) => ({
   plugins: [vue()],
-  test: { name, include: [`test/${name}/**/*.test.ts`], hookTimeout: options.testTimeout, ...options },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    hookTimeout: options.testTimeout,
+    // What is waited for comes when it comes: the limit is only for what never does, also on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
+    ...options,
+  },
 })
 
 export default defineConfig({
@@ -21,7 +28,7 @@ export default defineConfig({
       suite('unit', { testTimeout: 20_000 }),
       suite('contract', { testTimeout: 60_000, globalSetup: 'test/contract/harness/setup.ts' }),
       suite('integration', { testTimeout: 60_000 }),
-      suite('e2e', { testTimeout: 60_000, globalSetup: 'test/e2e/harness/setup.ts' }),
+      suite('e2e', { testTimeout: 120_000, globalSetup: 'test/e2e/harness/setup.ts' }),
     ],
   },
 })

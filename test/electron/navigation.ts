@@ -73,7 +73,7 @@ async function inspect(page: Page): Promise<void> {
   if (await isOurs(page)) return
   // The address of a drop that no page handled; no route sees it.
   await page
-    .waitForURL((url) => url.protocol === 'file:', { timeout: 500, waitUntil: 'commit' })
+    .waitForURL((url) => url.protocol === 'file:', { timeout: 3_000, waitUntil: 'commit' })
     .catch(() => null)
   if (page.url().startsWith('file:')) lastUsed()?.contents.decideNavigation(page.url(), true)
   await page.close()

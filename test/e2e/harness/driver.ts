@@ -23,7 +23,7 @@ export class Driver {
     }
     const later = context.waitForEvent('page', { predicate: async (page) => (await arrives(page)) === page })
     const page = await Promise.any([...context.pages().map(arrives), later])
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(30_000)
     await page.waitForLoadState('load')
     return page
   }

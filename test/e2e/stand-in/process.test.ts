@@ -30,7 +30,7 @@ test('a quit ends Chromium and removes its profile', async () => {
 test('kill -9 ends Chromium too, and the next start sweeps what was left', async () => {
   const { pid } = sample.standIn.process
   await sample.standIn.kill()
-  await expect.poll(() => chromiums(pid), { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => chromiums(pid)).toBe(0)
   const next = await startSample()
   await next.close()
   expect(readdirSync(tmpdir())).not.toContain(`redrop-stand-in-${String(pid)}`)

@@ -29,7 +29,7 @@ export async function startSample(env: NodeJS.ProcessEnv = {}): Promise<Sample> 
   const driver = await Driver.connect(standIn.endpoint)
   const page = await driver.page('http://sample.localhost/index.html')
   await vi.waitFor(async () => expect((await standIn.ask('windows'))[0]?.focused).toBe(true), {
-    timeout: 5000,
+    timeout: 15_000,
   })
   return {
     standIn,
