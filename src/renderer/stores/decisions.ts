@@ -78,7 +78,20 @@ export const useDecisions = defineStore('decisions', () => {
     answer,
     neighbour,
     show: (id: string) => (dialogId.value = id),
+    asks: (id: string) => open.value.some((item) => item.id === id),
     /** Decide later: nothing is sent, the question stays. */
     close: () => (dialogId.value = null),
   }
 })
+
+/** For rows and messages about a transfer: opens what it asks. False: it asks nothing now. */
+export function useQuestions() {
+  const decisions = useDecisions()
+  return {
+    open(transferId: string): boolean {
+      if (!decisions.asks(transferId)) return false
+      decisions.show(transferId)
+      return true
+    },
+  }
+}
