@@ -19,7 +19,8 @@ module.exports = {
     only('store-knows-ports', '^src/core/store/', '^src/(shared|core/domain|core/ports|core/store)/'),
     only('core-knows-core', '^src/core/', '^src/(shared|core)/'),
     only('cli-knows-core', '^src/cli/', '^src/(shared|core|cli)/'),
-    only('main-knows-core', '^src/main/', '^src/(shared|core|main)/'),
+    only('main-knows-core', '^src/main/(?!cli/)', '^src/(shared|core|main)/'),
+    only('main-runs-the-command-line', '^src/main/cli/', '^src/(cli/on-process|main/cli)'),
     only('preload-knows-shared', '^src/preload/', '^src/(shared|preload)/'),
     only('renderer-knows-shared', '^src/renderer/', '^src/(shared|renderer)/'),
     {

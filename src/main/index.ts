@@ -15,6 +15,8 @@ import {
   Tray,
 } from 'electron'
 import { startApp } from './app.ts'
+import { runCommandLine } from './cli/run.ts'
+import { commandLineOf } from './cli/words.ts'
 import { createLog } from '../core/node/log.ts'
 import { pageScheme } from './protocol/origin.ts'
 
@@ -30,7 +32,10 @@ protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
 
-if (app.requestSingleInstanceLock()) {
+const commandLine = commandLineOf(process.argv)
+if (commandLine) {
+  await runCommandLine(app, commandLine)
+} else if (app.requestSingleInstanceLock()) {
   const out = join(import.meta.dirname, '..')
   const shipped = {
     pages: join(out, 'renderer'),
