@@ -15,7 +15,10 @@ export const exit = {
 export type ExitCode = (typeof exit)[keyof typeof exit]
 
 const byExit: ReadonlyMap<ExitCode, readonly ErrorCode[]> = new Map<ExitCode, readonly ErrorCode[]>([
-  [exit.usage, ['usage', 'bad-uri', 'not-a-url', 'account-ambiguous', 'account-unknown', 'insecure-http']],
+  [
+    exit.usage,
+    ['usage', 'bad-uri', 'not-a-url', 'account-ambiguous', 'account-unknown', 'insecure-http', 'not-a-proxy'],
+  ],
   [exit.conflict, ['conflict', 'local-exists', 'undo-too-late']],
   [exit.locked, ['locked', 'target-busy', 'profile-busy']],
   [
@@ -70,6 +73,9 @@ const byExit: ReadonlyMap<ExitCode, readonly ErrorCode[]> = new Map<ExitCode, re
       'connection-refused',
       'unreachable',
       'certificate-untrusted',
+      'certificate-changed',
+      'proxy-unreachable',
+      'proxy-refused',
       'connection-lost',
       'server-sick',
       'unknown-outcome',

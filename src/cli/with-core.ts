@@ -3,6 +3,7 @@ import type { Connection } from '../core/engine/context.ts'
 import { explain } from '../core/services/explain.ts'
 import { RedropError } from '../shared/errors.ts'
 import { fileName, parentUri, parseUri } from '../shared/uri.ts'
+import { withFingerprint } from './certificates.ts'
 import { exitCodeOf, type ExitCode } from './exit-codes.ts'
 import { createLog } from '../core/node/log.ts'
 import type { Terminal } from './terminal.ts'
@@ -24,7 +25,11 @@ export async function withCore(
     }
     return await command(core)
   } catch (error) {
-    return report(terminal, error, { host: '', name: '', uri: '' })
+    return report(terminal, core ? await withFingerprint(core, error) : error, {
+      host: '',
+      name: '',
+      uri: '',
+    })
   } finally {
     await core?.close()
   }
@@ -52,7 +57,8 @@ export async function withRemote(
     try {
       return await command({ core, connection: await core.connect(account), uri })
     } catch (error) {
-      return report(terminal, error, { host, name: fileName(uri) || uri, uri, account: name, url, email })
+      const found = await withFingerprint(core, error)
+      return report(terminal, found, { host, name: fileName(uri) || uri, uri, account: name, url, email })
     }
   })
 }

@@ -2,6 +2,7 @@ import type { Core } from '../../core/compose.ts'
 import type { SignedIn } from '../../core/services/accounts/index.ts'
 import type { Site } from '../../core/services/accounts/site.ts'
 import { RedropError } from '../../shared/errors.ts'
+import { trusting } from '../certificates.ts'
 import { exit, type ExitCode } from '../exit-codes.ts'
 import { browserSignIn } from '../login/browser.ts'
 import { firstLine } from '../login/first-line.ts'
@@ -19,6 +20,7 @@ export interface LoginOptions {
   readonly clientId?: string
   readonly redirectUri?: string
   readonly insecureHttp?: boolean
+  readonly trustCertificate?: string
 }
 
 export function loginCommand({ program, terminal, run }: Register): void {
@@ -33,29 +35,42 @@ export function loginCommand({ program, terminal, run }: Register): void {
     .option('--client-id <id>', t('cli.help.clientId'))
     .option('--redirect-uri <uri>', t('cli.help.redirectUri'))
     .option('--insecure-http', t('cli.help.insecure'))
+    .option('--trust-certificate <fingerprint>', t('cli.help.trustCertificate'))
     .action((options: LoginOptions) => run(() => login(terminal, options)))
 }
 
 async function login(terminal: Terminal, options: LoginOptions): Promise<ExitCode> {
   const { t } = terminal
   return withCore(terminal, async (core) => {
-    const why = core.secrets.why ?? ''
     if (!options.browser && options.email === undefined)
       throw new RedropError('usage', { detail: t('cli.usage.signIn') })
     // A sign-in that ends with this command would be of no use, and stay open on the server.
-    if (core.secrets.tier === 'session') throw new RedropError('keychain-unavailable', { detail: why })
-    const site = await core.accounts.probe(options.server, { allowInsecure: options.insecureHttp ?? false })
+    if (core.secrets.tier === 'session')
+      throw new RedropError('keychain-unavailable', { keychain: core.secrets.why ?? 'other' })
+    const site = await findSite(terminal, core, options)
     sayWhereItLeads(terminal, site)
     const { account, tier } = options.browser
       ? await browserSignIn(terminal, core, site, options)
       : await passwordSignIn(terminal, core, site, options)
     terminal.emit({ event: 'signed-in', account: account.name, url: account.url, tier })
-    const place = t(tier === 'keychain' ? 'cli.login.tier.keychain' : 'cli.login.tier.encrypted-file', {
-      why,
-    })
-    terminal.say(t('cli.login.done', { account: account.name, tier: place }))
+    terminal.say(t('cli.login.done', { account: account.name, tier: placeOf(terminal, core) }))
     return exit.done
   })
+}
+
+/** Until it is known that the server is the right one, nothing secret is sent. */
+function findSite({ t }: Terminal, core: Core, options: LoginOptions): Promise<Site> {
+  const probe = () => core.accounts.probe(options.server, { allowInsecure: options.insecureHttp ?? false })
+  const { trustCertificate } = options
+  return trustCertificate === undefined
+    ? probe()
+    : trusting(core, trustCertificate, t('cli.usage.fingerprint'), probe)
+}
+
+function placeOf({ t }: Terminal, { secrets }: Core): string {
+  if (secrets.tier === 'keychain') return t('cli.login.tier.keychain')
+  if (secrets.why === null) return t('cli.login.tier.chosen')
+  return t('cli.login.tier.encrypted-file', { why: t(`reasons.keychain.${secrets.why}`) })
 }
 
 /** Before a password is typed: it goes to another host than the one that was named. */

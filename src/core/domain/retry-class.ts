@@ -7,6 +7,8 @@ export type RetryClass =
   /** The site's database is in trouble: minutes, tokens and queue are kept (pace `minutes`). */
   | 'again-slowly'
   | 'sign-in'
+  /** Nobody vouches for the server: waits until the user does, or its certificate is put right. */
+  | 'certificate'
   /** The signed-in application may not do this; refreshing does not help. */
   | 'scope'
   /** The content may have been stored: only asking the server tells. */
@@ -49,6 +51,7 @@ export type TransportFailure =
   | 'refused'
   | 'unreachable'
   | 'certificate'
+  | 'proxy'
   | 'connect-timeout'
   | 'idle-timeout'
   | 'answer-timeout'

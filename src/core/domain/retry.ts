@@ -41,7 +41,9 @@ const transport: Readonly<Record<TransportFailure, RetryClass | 'lost'>> = {
   refused: 'again',
   unreachable: 'again',
   'connect-timeout': 'again',
-  certificate: 'final',
+  // The server itself was not reached.
+  proxy: 'again',
+  certificate: 'certificate',
   'idle-timeout': 'lost',
   'answer-timeout': 'lost',
   reset: 'lost',

@@ -1,5 +1,5 @@
 import type { Transfer } from '../../shared/model/index.ts'
-import { RedropError } from '../../shared/errors.ts'
+import { RedropError, type ErrorCode } from '../../shared/errors.ts'
 import { fileName, joinUri } from '../../shared/uri.ts'
 import { ApiError, UnexpectedAnswer } from '../cloudreve/errors.ts'
 import { fewAttempts, retryClass, type Failure, type RetryClass } from '../domain/retry.ts'
@@ -68,6 +68,8 @@ export class FailureHandler {
         // A streamed body cannot be repeated by the client, which has renewed the token: once more with a new body.
         if (this.signIns++ === 0) return this.restart(error)
         return run.store({ state: { name: 'waiting', why: 'sign-in' } })
+      case 'certificate':
+        return run.store({ state: { name: 'waiting', why: 'certificate' } })
       case 'locked':
         return this.locked(error)
       case 'stale':
@@ -126,7 +128,7 @@ export class FailureHandler {
 
   private async local(error: RedropError): Promise<Transfer | null> {
     const { run } = this
-    if (error.code === 'sign-in-needed') return run.store({ state: { name: 'waiting', why: 'sign-in' } })
+    if (needsUser.has(error.code)) return run.store({ state: { name: 'waiting', why: 'sign-in' } })
     if (error.code === 'disk-full') return run.store({ state: { name: 'waiting', why: 'disk-full' } })
     if (error.code !== 'local-changing' || !(run instanceof UploadRun)) return this.end(error)
     const settled = await leaveNothing(run)
@@ -183,3 +185,10 @@ function judgeSession(run: UploadRun, kind: RetryClass): void {
 }
 
 const databaseTrouble = 50001
+
+/** There is no sign-in to go on with until somebody signs in, types the passphrase or unlocks the keychain. */
+const needsUser: ReadonlySet<ErrorCode> = new Set([
+  'sign-in-needed',
+  'passphrase-needed',
+  'keychain-unavailable',
+])

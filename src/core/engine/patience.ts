@@ -45,6 +45,6 @@ export class Patience {
 
 function reasonOf(error: unknown, pace: Pace): WaitReason {
   if (pace === 'minutes') return 'server-sick'
-  const offline = ['unknown-host', 'refused', 'unreachable', 'connect-timeout']
+  const offline = ['unknown-host', 'refused', 'unreachable', 'connect-timeout', 'proxy']
   return error instanceof HttpFailure && offline.includes(error.kind) ? 'offline' : 'backoff'
 }

@@ -57,6 +57,11 @@ export interface Http {
   request(request: HttpRequest): Promise<HttpReply>
   /** Answer as a stream, for downloads. Throws HttpFailure. */
   stream(request: HttpRequest): Promise<HttpStreamReply>
+  /**
+   * The network or what is trusted has changed: new requests get new connections, bodies that are half sent fail with
+   * `reset`. What is fully sent is waited for as before.
+   */
+  reset(): void
   /** Closes idle connections. */
   close(): void
 }
@@ -66,6 +71,8 @@ export type HttpFailureKind =
   | 'refused'
   | 'unreachable'
   | 'certificate'
+  /** The proxy cannot be reached, or does not let us through; `detail` has its status or the errno. */
+  | 'proxy'
   | 'connect-timeout'
   | 'idle-timeout'
   | 'answer-timeout'
@@ -80,11 +87,17 @@ export class HttpFailure extends Error {
   readonly fullySent: boolean
   /** Errno or TLS code, e.g. `ECONNRESET`, `DEPTH_ZERO_SELF_SIGNED_CERT`. */
   readonly detail: string
+  /** Whose certificate it is about; null: of no matter. */
+  readonly origin: string | null
 
-  constructor(kind: HttpFailureKind, facts: { fullySent: boolean; detail: string; cause?: unknown }) {
+  constructor(
+    kind: HttpFailureKind,
+    facts: { fullySent: boolean; detail: string; cause?: unknown; origin?: string },
+  ) {
     super(`${kind} (${facts.detail})`, { cause: facts.cause })
     this.kind = kind
     this.fullySent = facts.fullySent
     this.detail = facts.detail
+    this.origin = facts.origin ?? null
   }
 }

@@ -1,4 +1,6 @@
 export * from './clock.ts'
 export * from './http.ts'
 export * from './logger.ts'
+export * from './proxy-resolver.ts'
 export * from './secret-store.ts'
+export * from './trust-store.ts'

@@ -25,7 +25,16 @@ export interface LocalSnapshot {
 }
 
 export type WaitReason =
-  'paused' | 'offline' | 'sign-in' | 'lock' | 'backoff' | 'local-busy' | 'server-sick' | 'disk-full'
+  | 'paused'
+  | 'offline'
+  | 'sign-in'
+  /** The server shows a certificate that nobody vouches for; the user may trust it. */
+  | 'certificate'
+  | 'lock'
+  | 'backoff'
+  | 'local-busy'
+  | 'server-sick'
+  | 'disk-full'
 
 export type TransferState =
   | { readonly name: 'queued' }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
+import { trusting } from '../trust.ts'
 import { startServer, type ServerOptions, type TestServer } from '../../cloudreve/index.ts'
 import { listenForRedirect } from '../../../src/core/node/browser/redirect-listener.ts'
 import { createHttp } from '../../../src/core/node/http/index.ts'
@@ -69,7 +70,7 @@ export function profile(
   kept: Kept = { secrets: new Map(), rows: [], settings: new Map() },
 ): Profile {
   const clock = { ...realClock, now: options.now ?? Date.now }
-  const http = createHttp({ clock, userAgent: 'Redrop/test', ca: options.ca ?? [] })
+  const http = createHttp({ clock, userAgent: 'Redrop/test', trust: trusting(options.ca ?? []) })
   onTestFinished(() => http.close())
   const { rows, settings } = kept
   const secrets = {

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
@@ -71,9 +72,40 @@ describe('an address to sign in at', () => {
     onTestFinished(() => server.close())
     const { code, err } = await login(server.url)
     expect(code).toBe(8)
-    expect(err).toMatch(/^The certificate of 127\.0\.0\.1:\d+ is not trusted \(.+\)\. Ask your administrator/)
-    expect(err).toContain('NODE_EXTRA_CA_CERTS')
+    expect(err).toMatch(
+      /^The certificate of 127\.0\.0\.1:\d+ is not trusted: its issuer is unknown to this computer\. /,
+    )
+    expect(err).toContain(`--trust-certificate SHA256:${new X509Certificate(cert).fingerprint256}`)
     expect(server.requests).toEqual([])
+  })
+
+  it('has a certificate that the user vouches for, and later another one', async () => {
+    const pair = () => generate([{ name: 'commonName', value: '127.0.0.1' }])
+    const first = await pair()
+    const tls = { key: first.private, cert: first.cert }
+    const server = await startServer({ tls })
+    onTestFinished(() => server.close())
+    server.site.addUser(ana)
+    const { env } = await places()
+    const argv = ['login', '--server', server.url, '--email', ana.email, '--password-stdin']
+    const signIn = (fingerprint: string) =>
+      begin([...argv, '--trust-certificate', fingerprint], { env, stdin: ana.password }).ended
+    const second = await pair()
+    expect(await signIn(new X509Certificate(second.cert).fingerprint256)).toMatchObject({ code: 8 })
+    expect(server.requests).toEqual([])
+    expect(await signIn(`SHA256:${new X509Certificate(first.cert).fingerprint256}`)).toMatchObject({
+      code: 0,
+    })
+    expect(await begin(['ls', 'cloudreve://my/'], { env }).ended).toMatchObject({ code: 0 })
+    const seen = server.requests.length
+    Object.assign(tls, { key: second.private, cert: second.cert })
+    await server.restart('orderly')
+    const { code, err } = await begin(['ls', 'cloudreve://my/'], { env }).ended
+    expect(code).toBe(8)
+    expect(err).toContain('has changed since it was trusted')
+    expect(err).toContain(`SHA256:${new X509Certificate(second.cert).fingerprint256}`)
+    expect(server.requests.length).toBe(seen)
+    expect(await signIn('SHA256:9F')).toMatchObject({ code: 2 })
   })
 
   it('is a Cloudreve that is too old', async () => {

@@ -8,6 +8,7 @@ import { mustBeAbsent, mustBeCurrent, type Precondition } from '../../../src/cor
 import { createHttp } from '../../../src/core/node/http/index.ts'
 import type { Clock, Http, HttpBody } from '../../../src/core/ports/index.ts'
 import type { RemoteEntry } from '../../../src/shared/model/index.ts'
+import { trusting } from '../trust.ts'
 import { startServer, type ServerOptions, type TestServer } from '../../cloudreve/index.ts'
 
 export const ana = { email: 'ana@example.org', password: 'redrop-pass-1' }
@@ -49,7 +50,7 @@ export async function connect(options: ServerOptions & { ca?: string[] } = {}): 
   const server = await startServer(options)
   server.site.addUser(ana)
   const clock = testClock()
-  const http = createHttp({ clock, userAgent: 'Redrop/test', ca: options.ca ?? [] })
+  const http = createHttp({ clock, userAgent: 'Redrop/test', trust: trusting(options.ca ?? []) })
   onTestFinished(async () => {
     http.close()
     await server.close()

@@ -3,8 +3,15 @@ import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { generate } from 'selfsigned'
 import { onTestFinished } from 'vitest'
-import { createHttp } from '../../../src/core/node/http/index.ts'
-import type { Clock, Http, HttpBody, HttpRequest } from '../../../src/core/ports/index.ts'
+import { createHttp, type HttpOptions } from '../../../src/core/node/http/index.ts'
+import type {
+  CertificateInspector,
+  Clock,
+  Http,
+  HttpBody,
+  HttpRequest,
+} from '../../../src/core/ports/index.ts'
+import { trusting } from '../trust.ts'
 
 const clock: Clock = {
   now: Date.now,
@@ -13,8 +20,11 @@ const clock: Clock = {
 }
 
 /** The transport under test, its idle connections closed when the test ends. */
-export function transport(options: { ca?: string[] } = {}): Http {
-  const client = createHttp({ clock, userAgent: 'Redrop/test', ...options })
+export function transport(
+  options: { ca?: readonly string[] } & Partial<Pick<HttpOptions, 'trust' | 'proxies'>> = {},
+): Http & CertificateInspector {
+  const { ca = [], ...more } = options
+  const client = createHttp({ clock, userAgent: 'Redrop/test', trust: trusting(ca), ...more })
   onTestFinished(() => client.close())
   return client
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { openSecretStore } from '../../../src/core/node/secrets/index.ts'
+import { openVault } from '../../../src/core/node/secrets/vault.ts'
+import { memorySettings, silent } from './setup.ts'
 
 /** `node child.ts SECRETS_FILE SERVICE JOBS`: opens a secret store, does the jobs, says what came of each. */
 const [secrets = '', keychainService = '', jobs = '[]'] = process.argv.slice(2)
@@ -14,7 +15,11 @@ const lock = [
 ]
 
 const started = performance.now()
-const { store, why } = await openSecretStore({ profile: { secrets, keychainService } })
+const store = await openVault({
+  profile: { secrets, keychainService },
+  settings: memorySettings(),
+  log: silent,
+})
 const took = performance.now() - started
 
 async function run([what, name = '', value = '']: string[]): Promise<unknown> {
@@ -46,6 +51,6 @@ const results: unknown[] = []
 for (const job of JSON.parse(jobs) as string[][]) {
   results.push(await run(job).catch((error: unknown) => ({ ...(error as object) })))
 }
-process.stdout.write(JSON.stringify({ tier: store.tier, why, took, results }))
+process.stdout.write(JSON.stringify({ tier: store.tier, why: store.why, took, results }))
 // A keychain that never answers would hold the process.
 process.exit()

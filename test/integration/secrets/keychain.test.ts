@@ -68,7 +68,7 @@ describe('the keychain on a real Secret Service', () => {
     ])
     expect(results[1]).toMatchObject({
       code: 'keychain-unavailable',
-      params: { detail: 'the keyring is locked' },
+      params: { keychain: 'locked' },
     })
   })
 })
@@ -87,7 +87,7 @@ describe('without a usable keychain secrets stay in this process, with the reaso
 
   it('no D-Bus', async () => {
     const { tier, why, results } = await withoutSession({ folder: await tempFolder() }, kept)
-    expect({ tier, why }).toEqual({ tier: 'session', why: 'there is no D-Bus session' })
+    expect({ tier, why }).toEqual({ tier: 'session', why: 'no-session' })
     expect(results).toEqual(['set', '1', 'deleted', null])
   })
 
@@ -95,24 +95,24 @@ describe('without a usable keychain secrets stay in this process, with the reaso
     const folder = await tempFolder()
     const env = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder, 'nobody')}` }
     const { tier, why } = await withoutSession({ folder, env })
-    expect({ tier, why }).toEqual({ tier: 'session', why: 'the D-Bus session cannot be reached' })
+    expect({ tier, why }).toEqual({ tier: 'session', why: 'bus-unreachable' })
   })
 
   it('a bus without a keyring', async () => {
     const { tier, why } = await inSession({ folder: await tempFolder(), password: null })
-    expect({ tier, why }).toEqual({ tier: 'session', why: 'no keyring service is running' })
+    expect({ tier, why }).toEqual({ tier: 'session', why: 'no-service' })
   })
 
   it('an empty password, with which the daemon makes no keyring', async () => {
     const { tier, why } = await inSession({ folder: await tempFolder(), password: '' })
-    expect({ tier, why }).toEqual({ tier: 'session', why: 'no keyring service is running' })
+    expect({ tier, why }).toEqual({ tier: 'session', why: 'no-service' })
   })
 
   it('a keyring that another password opens', async () => {
     const folder = await tempFolder()
     await inSession({ folder, password }, [['set', 'a', '1']])
     const { tier, why } = await inSession({ folder, password: 'wrong' })
-    expect({ tier, why }).toEqual({ tier: 'session', why: 'the keyring is locked' })
+    expect({ tier, why }).toEqual({ tier: 'session', why: 'locked' })
     const again = await inSession({ folder, password }, [['get', 'a']])
     expect(again.results).toEqual(['1'])
   })
@@ -129,7 +129,7 @@ describe('without a usable keychain secrets stay in this process, with the reaso
     })
     const silent = { folder, env: { DBUS_SESSION_BUS_ADDRESS: `unix:path=${path}` } }
     const { tier, why, took } = await withoutSession(silent)
-    expect({ tier, why }).toEqual({ tier: 'session', why: 'it does not answer' })
+    expect({ tier, why }).toEqual({ tier: 'session', why: 'no-answer' })
     expect(sockets).not.toEqual([])
     expect(took).toBeGreaterThan(4900)
     expect(took).toBeLessThan(15_000)

@@ -136,6 +136,7 @@ export function answering(reply: {
   return {
     request: () => Promise.resolve(reply),
     stream: () => Promise.resolve({ ...reply, body: Readable.from([Buffer.from(reply.body)]) }),
+    reset: () => undefined,
     close: () => undefined,
   }
 }

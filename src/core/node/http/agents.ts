@@ -1,45 +1,118 @@
 import http from 'node:http'
 import https from 'node:https'
+import type { Socket } from 'node:net'
 import tls from 'node:tls'
+import type { Proxy } from '../../domain/proxy.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { TrustedCertificate, TrustStore } from '../../ports/trust-store.ts'
+import { createTrustContext } from './trust-context.ts'
+import { authorization, openTunnel, type RealProxy } from './tunnel.ts'
+import { acceptOnly } from './verify.ts'
 
 /** Idle connections are closed before a proxy would do so (nginx 75 s, others 10 s): a mutation must not meet a dead one. */
 const idleLife = 8000
 
-export interface Agents {
-  /** `fresh`: on a new connection, whatever is idle. */
-  for(protocol: string, fresh: boolean): http.Agent
-  closeIdle(): void
+/** How a request gets to its server. */
+export interface Way {
+  readonly agent: http.Agent
+  /** Always makes a new connection, whatever is idle. */
+  readonly fresh: http.Agent
+  /** The connection is encrypted right from this computer. */
+  readonly secure: boolean
+  /** A proxy that is asked for plain http by absolute URL (RFC 9112 §3.2.2). */
+  readonly asked: { readonly proxy: RealProxy; readonly headers: Readonly<Record<string, string>> } | null
 }
 
-/** `ca`: further certificates to trust, PEM. */
-export function createAgents(ca: readonly string[]): Agents {
-  let secureContext: tls.SecureContext | null = null
-  const options = { keepAlive: true, timeout: idleLife, scheduling: 'lifo' } as const
-  const tlsOptions = () => ({ secureContext: (secureContext ??= trustedContext(ca)) })
-  const plain = { pool: new http.Agent(options), fresh: new http.Agent() }
-  let secure: { pool: https.Agent; fresh: https.Agent } | null = null
+export interface Agents {
+  way(url: URL, proxy: Proxy): Way
+  readonly context: () => tls.SecureContext
+  /** Closes what is idle; what is still at work closes when it is done. */
+  closeIdle(): void
+  /** As `closeIdle`, and whatever comes gets a new connection. */
+  reset(): void
+}
+
+type Pair = Pick<Way, 'agent' | 'fresh'>
+
+export function createAgents(trust: TrustStore, clock: Pick<Clock, 'now'>): Agents {
+  const context = createTrustContext(trust)
+  let pairs = new Map<string, Pair>()
+
+  function pair(key: string, make: (options: https.AgentOptions) => http.Agent): Pair {
+    const known = pairs.get(key)
+    if (known) return known
+    const made = {
+      agent: make({ keepAlive: true, timeout: idleLife, scheduling: 'lifo' }),
+      fresh: make({}),
+    }
+    pairs.set(key, made)
+    return made
+  }
+
+  function securePair(proxy: Proxy, origin: string): Pair {
+    const trusted = trust.trustedFor(origin)
+    if (proxy.kind === 'direct' && trusted === null)
+      return pair('https', (options) => new https.Agent({ ...options, secureContext: context() }))
+    const key = JSON.stringify(['https', proxy, trusted?.fingerprint])
+    return pair(key, (options) => tunnelAgent(new https.Agent(options), proxy, trusted))
+  }
+
+  /** An agent that connects as it is told to. Without a cache of TLS sessions: a resumed one would not be looked at again. */
+  function tunnelAgent<A extends http.Agent>(
+    agent: A,
+    proxy: Proxy,
+    trusted: TrustedCertificate | null | 'plain',
+  ): A {
+    const connect = async (options: tls.ConnectionOptions): Promise<Socket> => {
+      const target = { host: options.host ?? '', port: options.port ?? 0 }
+      const tunnel = proxy.kind === 'direct' ? null : await openTunnel(proxy, target, context)
+      if (trusted === 'plain' && tunnel !== null) return tunnel
+      const socket = tls.connect({
+        ...options,
+        ...(tunnel && { socket: tunnel }),
+        secureContext: context(),
+        rejectUnauthorized: trusted === null,
+      })
+      if (trusted !== null && trusted !== 'plain') acceptOnly(socket, trusted, () => clock.now())
+      return socket
+    }
+    const createConnection: http.Agent['createConnection'] = (options, done) => {
+      connect(options as tls.ConnectionOptions).then(
+        (socket) => done?.(null, socket),
+        (error: unknown) => done?.(error as Error, undefined as never),
+      )
+      return undefined
+    }
+    return Object.assign(agent, { createConnection })
+  }
+
+  function closeIdle(): void {
+    for (const { agent } of pairs.values()) {
+      agent.maxFreeSockets = 0
+      for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy()
+    }
+  }
+
   return {
-    for(protocol, fresh) {
-      if (protocol === 'http:') return fresh ? plain.fresh : plain.pool
-      secure ??= {
-        pool: new https.Agent({ ...options, ...tlsOptions() }),
-        fresh: new https.Agent(tlsOptions()),
+    context,
+    way(url, proxy) {
+      if (url.protocol === 'https:') return { ...securePair(proxy, url.origin), secure: true, asked: null }
+      if (proxy.kind === 'direct')
+        return { ...pair('http', (options) => new http.Agent(options)), secure: false, asked: null }
+      const key = JSON.stringify(['http', proxy])
+      if (proxy.kind === 'socks5') {
+        const make = (options: http.AgentOptions) => tunnelAgent(new http.Agent(options), proxy, 'plain')
+        return { ...pair(key, make), secure: false, asked: null }
       }
-      return fresh ? secure.fresh : secure.pool
+      const secure = proxy.kind === 'https'
+      const make = (options: https.AgentOptions) =>
+        secure ? new https.Agent({ ...options, secureContext: context() }) : new http.Agent(options)
+      return { ...pair(key, make), secure, asked: { proxy, headers: authorization(proxy) } }
     },
-    closeIdle() {
-      for (const agent of [plain.pool, secure?.pool]) {
-        if (!agent) continue
-        // What is still at work closes when it is done.
-        agent.maxFreeSockets = 0
-        for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy()
-      }
+    closeIdle,
+    reset() {
+      closeIdle()
+      pairs = new Map()
     },
   }
-}
-
-/** Node's own list, the system's and the given ones, parsed once for all connections. */
-function trustedContext(ca: readonly string[]): tls.SecureContext {
-  const lists = [tls.getCACertificates('default'), tls.getCACertificates('system'), ca]
-  return tls.createSecureContext({ ca: [...new Set(lists.flat())] })
 }

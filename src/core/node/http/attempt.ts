@@ -1,6 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { Socket } from 'node:net'
+import type { Way } from './agents.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { HttpFailure, type HttpFailureKind, type HttpLimits, type HttpRequest } from '../../ports/http.ts'
 import { toFailure } from './failure.ts'
@@ -19,7 +20,7 @@ export interface Answer {
 }
 
 export interface AttemptOptions {
-  readonly agent: http.Agent
+  readonly way: Way
   readonly clock: Clock
   readonly limits: HttpLimits
   /** Takes an answer nobody waits for any more. */
@@ -48,14 +49,15 @@ export class Attempt {
     this.request = request
     this.options = options
     this.watchdog = new Watchdog(options.clock)
-    this.client = open(request, options.agent)
+    this.client = open(request, options.way)
   }
 
   /** Rejects with HttpFailure, or with what the body rejects with. */
   run(): Promise<Answer> {
     const { client, request } = this
     client.on('error', (error) => {
-      this.fail(toFailure(error, this))
+      const { connected, fullySent } = this
+      this.fail(toFailure(error, { connected, fullySent, origin: request.url.origin }))
       client.destroy()
     })
     client.on('response', (response) => this.onAnswer(response))
@@ -73,11 +75,19 @@ export class Attempt {
       return
     }
     tolerateLostWrites(socket)
-    socket.once(this.request.url.protocol === 'https:' ? 'secureConnect' : 'connect', () => this.begin())
+    const { secure } = this.options.way
+    if (!secure && !socket.connecting) this.begin()
+    else socket.once(secure ? 'secureConnect' : 'connect', () => this.begin())
+  }
+
+  /** The connection is of no use any more; what is fully sent is still waited for. */
+  abandon(reason: string): void {
+    if (!this.fullySent) this.fail(new HttpFailure('reset', { fullySent: false, detail: reason }))
   }
 
   private begin(): void {
-    if (this.settled) return
+    // A certificate that is not accepted ends the connection in this very moment; nothing may be written to it.
+    if (this.settled || this.client.socket?.destroyed) return
     this.connected = true
     this.watch('idle-timeout', this.options.limits.idle)
     this.client.once('finish', () => {
@@ -128,14 +138,19 @@ export class Attempt {
   }
 }
 
-function open({ method, url, headers, body }: HttpRequest, agent: http.Agent): http.ClientRequest {
+function open(
+  { method, url, headers, body }: HttpRequest,
+  { agent, secure, asked }: Way,
+): http.ClientRequest {
   const hasBody = body !== undefined || method === 'POST' || method === 'PUT' || method === 'PATCH'
   const length = hasBody ? { 'content-length': String(bodyLength(body)) } : {}
-  const client = (url.protocol === 'https:' ? https : http).request(url, {
+  const place = asked && { host: asked.proxy.host, port: asked.proxy.port, path: url.href }
+  const client = (secure ? https : http).request(url, {
     method,
     agent,
-    headers: { ...headers, ...length },
+    headers: { ...headers, ...length, ...(asked && { host: url.host, ...asked.headers }) },
     setHost: true,
+    ...place,
   })
   client.setNoDelay(true)
   // Missing in the typings of ClientRequest: Node refuses to send another number of bytes than announced.

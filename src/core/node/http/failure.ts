@@ -1,9 +1,13 @@
+import { changedCode } from '../../domain/certificate-problem.ts'
 import { HttpFailure, type HttpFailureKind } from '../../ports/http.ts'
+import { ProxyTrouble } from './tunnel.ts'
 
 /** How far a request got when it failed. */
 export interface Progress {
   readonly connected: boolean
   readonly fullySent: boolean
+  /** Where it was to go. */
+  readonly origin?: string
 }
 
 const kinds: Readonly<Record<string, HttpFailureKind>> = {
@@ -22,8 +26,10 @@ const kinds: Readonly<Record<string, HttpFailureKind>> = {
 /** What Node throws at a request, as a HttpFailure. */
 export function toFailure(error: Error, progress: Progress): HttpFailure {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.message
-  const { fullySent } = progress
-  return new HttpFailure(kindOf(code, progress), { fullySent, detail: code, cause: error })
+  const { fullySent, origin } = progress
+  const kind = error instanceof ProxyTrouble ? 'proxy' : kindOf(code, progress)
+  const about = kind === 'certificate' && origin !== undefined ? { origin } : {}
+  return new HttpFailure(kind, { fullySent, detail: code, cause: error, ...about })
 }
 
 function kindOf(code: string, { connected }: Progress): HttpFailureKind {
@@ -41,6 +47,7 @@ function kindOf(code: string, { connected }: Progress): HttpFailureKind {
 function isCertificate(code: string): boolean {
   return (
     code === 'ERR_TLS_CERT_ALTNAME_INVALID'
+    || code === changedCode
     || /^(CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA$|INVALID_PURPOSE$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$|ERROR_IN_CERT_)/.test(
       code,
     )

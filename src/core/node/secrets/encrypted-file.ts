@@ -1,9 +1,9 @@
 import { access, open, readFile, rename, rm } from 'node:fs/promises'
 import { RedropError } from '../../../shared/errors.ts'
-import type { SecretStore } from '../../ports/secret-store.ts'
 import { withFileLock } from '../../store/file-lock.ts'
 import { localError } from '../files/snapshot.ts'
 import { partOf } from '../profile/sweep.ts'
+import type { NamedSecrets } from './named-secrets.ts'
 import { close, deriveKey, newSalt, openEnvelope, parseEnvelope, type Secrets } from './envelope.ts'
 
 /**
@@ -11,7 +11,7 @@ import { close, deriveKey, newSalt, openEnvelope, parseEnvelope, type Secrets } 
  * other processes of the profile change it too. Throws RedropError `passphrase-wrong` (nothing changed);
  * `profile-damaged` once for a damaged file, which is kept aside as `path`.
  */
-export async function openEncryptedFile(path: string, passphrase: string): Promise<SecretStore> {
+export async function openEncryptedFile(path: string, passphrase: string): Promise<NamedSecrets> {
   let known: { salt: string; key: Promise<Buffer> } | null = null
   const keyFor = (salt: string) => {
     if (known?.salt !== salt) known = { salt, key: deriveKey(passphrase, salt) }
@@ -23,7 +23,8 @@ export async function openEncryptedFile(path: string, passphrase: string): Promi
     const text = await readText(path)
     if (text === null) return { secrets: {}, salt: known?.salt ?? newSalt() }
     const envelope = parseEnvelope(text)
-    if (envelope === null) throw await keepAside(path)
+    if (envelope === null)
+      throw new RedropError('profile-damaged', { path: await keepAside(path, 'damaged') })
     return { secrets: openEnvelope(envelope, await keyFor(envelope.salt)), salt: envelope.salt }
   }
   const change = (edit: (secrets: Secrets) => Secrets) =>
@@ -37,6 +38,7 @@ export async function openEncryptedFile(path: string, passphrase: string): Promi
     tier: 'encrypted-file',
     get: async (name) => (await alone(load)).secrets[name] ?? null,
     set: (name, value) => change((secrets) => ({ ...secrets, [name]: value })),
+    names: async () => Object.keys((await alone(load)).secrets),
     delete: (name) =>
       change((secrets) => Object.fromEntries(Object.entries(secrets).filter(([other]) => other !== name))),
   }
@@ -58,11 +60,12 @@ async function readText(path: string): Promise<string | null> {
   }
 }
 
-async function keepAside(path: string): Promise<RedropError> {
+/** Moves a file that is of no use out of the way; nothing is ever thrown away. Answers where it is. */
+export async function keepAside(path: string, why: 'damaged' | 'forgotten'): Promise<string> {
   const stamp = new Date().toISOString().replace(/[:.]/g, '-')
-  const aside = path.replace(/\.enc\.json$/, `.damaged-${stamp}.enc.json`)
+  const aside = path.replace(/\.enc\.json$/, `.${why}-${stamp}.enc.json`)
   await rename(path, aside)
-  return new RedropError('profile-damaged', { path: aside })
+  return aside
 }
 
 /** A crash leaves the old content or the new one. */

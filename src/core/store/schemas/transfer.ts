@@ -17,6 +17,7 @@ const waitReason = z.enum([
   'paused',
   'offline',
   'sign-in',
+  'certificate',
   'lock',
   'backoff',
   'local-busy',

@@ -29,6 +29,7 @@ export function useWaitingText(): (item: ActivityItem) => string {
       case 'paused':
       case 'offline':
       case 'sign-in':
+      case 'certificate':
       case 'local-busy':
       case 'disk-full':
         return t(`transfers.waiting.${why}`)

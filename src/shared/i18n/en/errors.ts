@@ -17,7 +17,16 @@ export const errors = {
   'connection-refused': '{host} refuses connections. Is the server running, and is the port right?',
   unreachable: 'No answer from {host}. Check your connection and try again.',
   'certificate-untrusted':
-    'The certificate of {host} is not trusted ({detail}). Ask your administrator; a private certificate authority can be added with NODE_EXTRA_CA_CERTS.',
+    'The certificate of {host} is not trusted: {why}. Its fingerprint is {fingerprint}. Only if your administrator confirms it: redrop login --server {origin} --trust-certificate {fingerprint}',
+  'certificate-changed':
+    'The certificate of {host} has changed since it was trusted. Nothing was sent. Its fingerprint is {fingerprint}. Only if your administrator confirms it: redrop login --server {origin} --trust-certificate {fingerprint}',
+  'proxy-unreachable':
+    'The proxy cannot be reached ({detail}). Check HTTPS_PROXY, or the proxy in the settings.',
+  'proxy-refused': 'The proxy does not let Redrop through ({detail}). Check its user and password.',
+  'not-a-proxy':
+    '“{input}” is not the address of a proxy. Write for example http://proxy.example.org:3128 or socks5://127.0.0.1:1080',
+  'not-an-authority':
+    '“{path}” has no certificate of an authority that is valid now. Choose a PEM file of a certificate authority.',
   'connection-lost': 'The connection to {host} was lost. Try again; what was begun goes on where it can.',
   'server-sick':
     '{host} has trouble of its own and says: {detail}. Your files are not affected; try again in a few minutes.',
@@ -95,7 +104,7 @@ export const errors = {
   'transfer-unknown': 'There is no unfinished transfer “{id}”. “redrop status” lists them.',
   'target-busy': 'Another Redrop (process {pid}) is sending to the same place. Wait for it, or end it first.',
   'keychain-unavailable':
-    'There is no keychain here that could keep a sign-in ({detail}). Set REDROP_PASSPHRASE to keep it in an encrypted file.',
+    'There is no keychain here that could keep a sign-in ({why}). Set REDROP_PASSPHRASE to keep it in an encrypted file.',
   'passphrase-needed': 'Sign-ins are kept in an encrypted file. Set REDROP_PASSPHRASE to open it.',
   'passphrase-wrong': 'The passphrase does not open the encrypted file. Nothing was changed.',
   cancelled: 'Stopped. Nothing unfinished was saved.',

@@ -1,6 +1,7 @@
 import { cli } from './cli.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
+import { reasons } from './reasons.ts'
 import { accounts } from './window-accounts.ts'
 import { browser } from './window-browser.ts'
 import { questions } from './window-conflicts.ts'
@@ -18,6 +19,7 @@ export const en = {
   desktop,
   errors,
   questions,
+  reasons,
   settings,
   shell,
   transfers,

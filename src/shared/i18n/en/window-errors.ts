@@ -7,8 +7,9 @@ export const windowErrors = {
   'connection-refused': 'No answer from {host}.',
   unreachable: 'No answer from {host}.',
   'not-cloudreve': 'This is not a Cloudreve server.',
-  'certificate-untrusted':
-    'The certificate of {host} is not trusted ({detail}). Ask your administrator for help.',
+  'certificate-untrusted': 'The certificate of {host} is not trusted: {why}.',
+  'certificate-changed': 'The certificate of {host} has changed since you trusted it.',
+  'proxy-unreachable': 'The proxy cannot be reached ({detail}).',
   'unknown-outcome':
     'The connection ended before the answer came, and {host} cannot be asked just now. Nothing is sent twice: Redrop asks again by itself.',
   'captcha-needed': '{host} asks for the letters of a picture. Sign in again.',
@@ -27,6 +28,6 @@ export const windowErrors = {
   'undo-too-late': 'Too late to undo: “{name}” has a newer version than yours.',
   'local-exists': '“{path}” exists already. Nothing was written.',
   'transfer-unknown': 'This transfer is not there any more.',
-  'keychain-unavailable': 'There is no keychain here that could keep a sign-in ({detail}).',
+  'keychain-unavailable': 'There is no keychain here that could keep a sign-in ({why}).',
   'passphrase-needed': 'Sign-ins are kept in an encrypted file, which is locked.',
 } as const satisfies Partial<Record<ErrorCode, string>>

@@ -44,6 +44,7 @@ export const transfers = {
     paused: 'Paused',
     offline: 'No connection. Goes on by itself.',
     'sign-in': 'Waits until you sign in again.',
+    certificate: 'Waits: the certificate of the server is not trusted.',
     lock: 'In use',
     lockIn: 'In use. Next check in {left}.',
     lockBy: 'In use in {app}',

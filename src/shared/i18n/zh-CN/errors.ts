@@ -15,7 +15,13 @@ export const errors = {
   'connection-refused': '{host}拒绝连接。请确认服务器正在运行，且端口正确。',
   unreachable: '{host}没有响应。请检查网络连接后重试。',
   'certificate-untrusted':
-    '{host}的证书不受信任（{detail}）。请联系管理员；私有证书颁发机构可通过 NODE_EXTRA_CA_CERTS 添加。',
+    '{host}的证书不受信任：{why}。其指纹为 {fingerprint}。仅在管理员确认后运行：redrop login --server {origin} --trust-certificate {fingerprint}',
+  'certificate-changed':
+    '{host}的证书在受信任之后已更改。尚未上传任何内容。其指纹为 {fingerprint}。仅在管理员确认后运行：redrop login --server {origin} --trust-certificate {fingerprint}',
+  'proxy-unreachable': '无法连接到代理（{detail}）。请检查 HTTPS_PROXY 或设置中的代理。',
+  'proxy-refused': '代理拒绝了 Redrop（{detail}）。请检查代理的用户名和密码。',
+  'not-a-proxy': '“{input}”不是代理地址。例如：http://proxy.example.org:3128 或 socks5://127.0.0.1:1080',
+  'not-an-authority': '“{path}”中没有当前有效的颁发机构证书。请选择证书颁发机构的 PEM 文件。',
   'connection-lost': '与{host}的连接已中断。请重试，已开始的传输会尽可能从中断处继续。',
   'server-sick': '{host}自身出现问题，返回：{detail}。你的文件不受影响，请几分钟后重试。',
   'unknown-outcome':
@@ -81,7 +87,7 @@ export const errors = {
   'transfer-unknown': '没有未完成的传输“{id}”。“redrop status”可列出它们。',
   'target-busy': '另一个 Redrop（进程{pid}）正在向同一位置上传。请等待其完成或先结束它。',
   'keychain-unavailable':
-    '这台电脑没有可保存登录信息的系统密钥库（{detail}）。设置 REDROP_PASSPHRASE 可将其保存在加密文件中。',
+    '这台电脑没有可保存登录信息的系统密钥库（{why}）。设置 REDROP_PASSPHRASE 可将其保存在加密文件中。',
   'passphrase-needed': '登录信息保存在加密文件中。请设置 REDROP_PASSPHRASE 以打开它。',
   'passphrase-wrong': '口令无法打开加密文件。没有改动任何内容。',
   cancelled: '已停止。未完成的内容没有保存。',

@@ -3,6 +3,7 @@ import type { SameKeys } from '../same-keys.ts'
 import { cli } from './cli.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
+import { reasons } from './reasons.ts'
 import { accounts } from './window-accounts.ts'
 import { browser } from './window-browser.ts'
 import { questions } from './window-conflicts.ts'
@@ -20,6 +21,7 @@ export const zhCN: SameKeys<typeof en> = {
   desktop,
   errors,
   questions,
+  reasons,
   settings,
   shell,
   transfers,

@@ -7,7 +7,9 @@ export const windowErrors: SameKeys<typeof english> = {
   'connection-refused': '{host}没有响应。',
   unreachable: '{host}没有响应。',
   'not-cloudreve': '该地址不是 Cloudreve 服务器。',
-  'certificate-untrusted': '{host}的证书不受信任（{detail}）。请联系管理员。',
+  'certificate-untrusted': '{host}的证书不受信任：{why}。',
+  'certificate-changed': '{host}的证书在你信任之后已更改。',
+  'proxy-unreachable': '无法连接到代理（{detail}）。',
   'unknown-outcome': '收到响应之前连接已中断，目前无法向{host}核实。不会重复上传：Redrop 会自动再次核实。',
   'captcha-needed': '{host}要求输入图片验证码，请重新登录。',
   'captcha-wrong': '验证码不正确，已换一张图片。',
@@ -24,6 +26,6 @@ export const windowErrors: SameKeys<typeof english> = {
   'undo-too-late': '已无法撤销：“{name}”已有比你更新的版本。',
   'local-exists': '“{path}”已存在。没有写入任何内容。',
   'transfer-unknown': '此传输已不存在。',
-  'keychain-unavailable': '这台电脑没有可保存登录信息的系统密钥库（{detail}）。',
+  'keychain-unavailable': '这台电脑没有可保存登录信息的系统密钥库（{why}）。',
   'passphrase-needed': '登录信息保存在加密文件中，文件尚未解锁。',
 }

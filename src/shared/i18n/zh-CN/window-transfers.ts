@@ -46,6 +46,7 @@ export const transfers: SameKeys<typeof english> = {
     paused: '已暂停',
     offline: '没有连接，恢复后会自动继续。',
     'sign-in': '等待你重新登录。',
+    certificate: '正在等待：服务器的证书不受信任。',
     lock: '正在使用中',
     lockIn: '正在使用中，{left}后再次检查。',
     lockBy: '{app}正在使用',

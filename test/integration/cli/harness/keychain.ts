@@ -5,13 +5,19 @@ const secrets = new Map<string, string>()
 let isThere = true
 
 export function probeKeychain(service: string): Promise<Keychain> {
-  if (!isThere) return Promise.resolve({ why: 'it does not answer' })
+  if (!isThere) return Promise.resolve({ why: 'no-answer', detail: '' })
   const key = (name: string) => `${service} ${name}`
   return Promise.resolve({
     store: {
       tier: 'keychain',
       get: (name) => Promise.resolve(secrets.get(key(name)) ?? null),
       set: (name, value) => Promise.resolve(void secrets.set(key(name), value)),
+      names: () =>
+        Promise.resolve(
+          [...secrets.keys()]
+            .filter((one) => one.startsWith(key('')))
+            .map((one) => one.slice(key('').length)),
+        ),
       delete: (name) => Promise.resolve(void secrets.delete(key(name))),
     },
   })

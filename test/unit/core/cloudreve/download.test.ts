@@ -16,6 +16,7 @@ function serving(status: number, headers: Record<string, string>, content = 'hel
       return Promise.resolve({ status, headers, body })
     },
     request: () => Promise.reject(new Error('downloads are streams')),
+    reset: () => undefined,
     close: () => undefined,
   }
   return { http, asked, body }

@@ -22,6 +22,7 @@ export function fakeHttp(...answers: Answer[]): FakeHttp {
       return typeof answer === 'function' ? answer(request) : answer
     },
     stream: () => Promise.reject(new Error('not a download')),
+    reset: () => undefined,
     close: () => undefined,
   }
 }

@@ -48,6 +48,7 @@ export function network(answers: Record<string, Answer>) {
       return Promise.resolve({ status: 200, headers: {}, ...answer, body })
     },
     stream: () => Promise.reject(new Error('not used')),
+    reset: () => undefined,
     close: () => undefined,
   }
   const clock = { now: () => 0, monotonic: () => 0, sleep: () => Promise.resolve() }

@@ -1,0 +1,23 @@
+import tls from 'node:tls'
+import type { TrustStore } from '../../ports/trust-store.ts'
+
+/**
+ * Whom connections trust: Node's own list, the system's and the authorities that the user added. Read when the first
+ * connection needs it, since reading and parsing them takes a while, and again when the user's change.
+ */
+export function createTrustContext(trust: TrustStore): () => tls.SecureContext {
+  let known: { readonly authorities: readonly string[]; readonly context: tls.SecureContext } | null = null
+  return () => {
+    const authorities = trust.authorities()
+    if (known?.authorities !== authorities) {
+      const ca = [...new Set([...systemAuthorities(), ...authorities])]
+      known = { authorities, context: tls.createSecureContext({ ca }) }
+    }
+    return known.context
+  }
+}
+
+/** PEM, each once. */
+export function systemAuthorities(): readonly string[] {
+  return [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])]
+}
