@@ -13,8 +13,10 @@ import { memory } from './suites/memory.ts'
 import { real } from './suites/real.ts'
 import { requests } from './suites/requests.ts'
 import { slowLink } from './suites/slow-link.ts'
+import { sizes } from './suites/sizes.ts'
 import { start } from './suites/start.ts'
 import type { Suite } from './suites/suite.ts'
+import { window } from './suites/window.ts'
 
 const standardOut = fileURLToPath(new URL('../../docs/bench', import.meta.url))
 
@@ -47,7 +49,7 @@ async function bench(wanted: Arguments): Promise<void> {
 
 function chosenSuites({ only, real: login }: Arguments): [string, Suite][] {
   const suites: Record<string, Suite> = {
-    ...{ start, requests, many, large, memory, 'slow-link': slowLink },
+    ...{ sizes, start, window, requests, many, large, memory, 'slow-link': slowLink },
     ...(login ? { real: (options) => real(options, login) } : {}),
   }
   const unknown = only?.find((name) => !(name in suites))

@@ -5,8 +5,10 @@ import { median, rounded } from '../tools/stats.ts'
 export interface Row {
   readonly name: string
   readonly value: number
-  /** `×` is relative to curl in the same run. */
-  readonly unit: '×' | 'MiB' | 'ms' | '%' | 'requests' | 'bytes'
+  /** `×` is relative to the peer in the same run. */
+  readonly unit: '×' | 'MiB' | 'KiB' | 'ms' | '%' | 'requests' | 'bytes' | 'tasks'
+  /** What `×` is relative to; curl if it is not said. */
+  readonly peer?: string
   readonly goal: { readonly atMost: number } | { readonly atLeast: number } | null
   /** What the value was made of. */
   readonly facts: Readonly<Record<string, number | string | readonly number[]>>

@@ -3,18 +3,19 @@ import { isMet, type Row } from './row.ts'
 
 /** Name, value, goal, met: as text. */
 export function cells(row: Row): readonly [string, string, string, string] {
-  return [row.name, withUnit(row.value, row.unit), goalText(row), metText(row)]
+  return [row.name, withUnit(row.value, row), goalText(row), metText(row)]
 }
 
-function withUnit(value: number, unit: Row['unit']): string {
+function withUnit(value: number, { unit, peer = 'curl' }: Row): string {
   const text = value.toLocaleString('en-US', { maximumFractionDigits: 2 })
-  if (unit === '×') return `${text} × curl`
+  if (unit === '×') return `${text} × ${peer}`
   return `${text} ${unit === 'requests' && value === 1 ? 'request' : unit}`
 }
 
-function goalText({ goal, unit }: Row): string {
+function goalText(row: Row): string {
+  const { goal } = row
   if (goal === null) return ''
-  return 'atMost' in goal ? `≤ ${withUnit(goal.atMost, unit)}` : `≥ ${withUnit(goal.atLeast, unit)}`
+  return 'atMost' in goal ? `≤ ${withUnit(goal.atMost, row)}` : `≥ ${withUnit(goal.atLeast, row)}`
 }
 
 function metText(row: Row): string {

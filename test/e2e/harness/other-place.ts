@@ -27,7 +27,23 @@ export class OtherPlace {
     await this.call('POST', 'file/create', { uri, type: 'folder', err_on_conflict: true })
   }
 
-  private async call<T>(method: string, path: string, body: object): Promise<T> {
+  /** How many entries a folder has, by bare listing calls of 1,000 each. */
+  async count(uri: string): Promise<number> {
+    interface Listing {
+      readonly files: readonly unknown[]
+      readonly pagination: { readonly next_token?: string }
+    }
+    let count = 0
+    for (let token: string | undefined = ''; token !== undefined;) {
+      const query: URLSearchParams = new URLSearchParams({ uri, page_size: '1000', next_page_token: token })
+      const { files, pagination }: Listing = await this.call('GET', `file?${query}`)
+      count += files.length
+      token = pagination.next_token || undefined
+    }
+    return count
+  }
+
+  private async call<T>(method: string, path: string, body?: object): Promise<T> {
     const raw = body instanceof Uint8Array
     const reply = await fetch(`${this.url}/api/v4/${path}`, {
       method,
@@ -35,7 +51,7 @@ export class OtherPlace {
         ...(this.token === '' ? {} : { authorization: `Bearer ${this.token}` }),
         'content-type': raw ? 'application/octet-stream' : 'application/json',
       },
-      body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
+      body: raw ? (body as Uint8Array<ArrayBuffer>) : body ? JSON.stringify(body) : null,
     })
     const answer = (await reply.json()) as { code: number; msg: string; data: T }
     if (answer.code !== 0) throw new Error(`${method} ${path}: ${answer.code} ${answer.msg}`)

@@ -1,0 +1,82 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import type { Row } from '../../bench/report/row.ts'
+import { rounded } from '../../bench/tools/stats.ts'
+import type {} from '../../../src/shared/ipc/contract.ts'
+import { App } from '../harness/app.ts'
+import { dropFiles } from '../harness/drop.ts'
+import { list, signIn } from '../harness/screens.ts'
+import { startSite } from '../harness/site.ts'
+import { watchTasks } from './tasks.ts'
+
+declare global {
+  interface Window {
+    heard?: { changes: number; roundTrips: number[] }
+  }
+}
+
+/** Many files dropped at once, three of them under way: what page and main process do meanwhile. */
+export async function measureQueue(files: number, seconds: number): Promise<Row[]> {
+  const site = await startSite()
+  const app = await App.launch({ size: { width: 1180, height: 760 } })
+  try {
+    await signIn(app, site)
+    const { page } = app
+    const paths = await someFiles(join(app.home, 'many'), files)
+    await page.getByRole('button', { name: 'Transfers' }).first().click()
+    const tasks = await watchTasks(page)
+    await listen(page)
+    const started = performance.now()
+    await dropFiles(list(page), paths)
+    await page.waitForFunction((wanted) => (window.heard?.changes ?? 0) >= wanted, files, {
+      timeout: 120_000,
+    })
+    const queued = performance.now() - started
+    const before = await page.evaluate(() => window.heard?.changes ?? 0)
+    await page.waitForTimeout(seconds * 1000)
+    const { changes, roundTrips } = await page.evaluate(() => window.heard ?? { changes: 0, roundTrips: [] })
+    const sorted = roundTrips.toSorted((a, b) => a - b)
+    return [
+      {
+        name: `Window: ${files.toLocaleString('en-US')} files dropped, until all are in the queue`,
+        value: Math.round(queued),
+        unit: 'ms',
+        goal: null,
+        facts: { stateChangesPerSecondAfterwards: Math.round((changes - before) / seconds) },
+      },
+      await tasks.row('Window: tasks above 50 ms meanwhile'),
+      {
+        name: 'Window: question to the main process meanwhile, p99',
+        value: rounded(sorted[Math.floor(sorted.length * 0.99)] ?? NaN),
+        unit: 'ms',
+        goal: { atMost: 50 },
+        facts: { longest: rounded(sorted.at(-1) ?? NaN), asked: sorted.length },
+      },
+    ]
+  } finally {
+    await app.kill()
+    await rm(app.home, { recursive: true })
+    await site.server.close()
+  }
+}
+
+async function someFiles(folder: string, count: number): Promise<string[]> {
+  await mkdir(folder)
+  const paths = Array.from({ length: count }, (_, at) => join(folder, `${at}.txt`))
+  for (const path of paths) await writeFile(path, path.padEnd(1024))
+  return paths
+}
+
+/** From now on the page counts state changes, and asks the main process ten times a second. */
+async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const heard = { changes: 0, roundTrips: [] as number[] }
+    window.heard = heard
+    window.redrop.events.onActivity(({ changed }) => (heard.changes += changed.length))
+    setInterval(() => {
+      const asked = performance.now()
+      void window.redrop.settings.get().then(() => heard.roundTrips.push(performance.now() - asked))
+    }, 100)
+  })
+}
