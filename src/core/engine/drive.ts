@@ -4,6 +4,7 @@ import type { EngineContext, EngineListener, RunOptions } from './context.ts'
 import { download } from './download.ts'
 import { FailureHandler } from './failure.ts'
 import { isOver } from './is-over.ts'
+import { unpause } from './pause.ts'
 import { TransferRun } from './transfer-run.ts'
 import { uploadStep } from './upload.ts'
 import { UploadRun } from './upload-run.ts'
@@ -16,22 +17,28 @@ export async function drive(
   listener: EngineListener,
   isFresh: boolean,
 ): Promise<Transfer> {
-  const transfer = await ctx.store.transfers.get(id)
-  if (!transfer) throw new RedropError('not-found', { name: id })
-  if (isOver(transfer) || transfer.state.name === 'needs-decision') return transfer
+  const stored = await ctx.store.transfers.get(id)
+  if (!stored) throw new RedropError('not-found', { name: id })
+  if (isOver(stored) || stored.state.name === 'needs-decision') return stored
+  const transfer = await unpause(ctx, stored)
   const connection = await ctx.connect(transfer.account)
   if (transfer.direction === 'download') {
     const run = new TransferRun(ctx, connection, transfer, options, listener)
-    return untilRest(new FailureHandler(run), () => download(run))
+    return untilRest(run, () => download(run))
   }
   const run = new UploadRun(ctx, connection, transfer, options, listener)
   run.occupied = !isFresh
-  return untilRest(new FailureHandler(run), () => uploadStep(run))
+  return untilRest(run, () => uploadStep(run))
 }
 
-async function untilRest(failures: FailureHandler, step: () => Promise<Transfer | null>): Promise<Transfer> {
+async function untilRest(run: TransferRun, step: () => Promise<Transfer | null>): Promise<Transfer> {
+  const failures = new FailureHandler(run)
+  const tryOnce = async () => {
+    run.options.signal.throwIfAborted()
+    return step()
+  }
   for (;;) {
-    const rest = await step().catch((error: unknown) => failures.handle(error))
+    const rest = await tryOnce().catch((error: unknown) => failures.handle(error))
     if (rest) return rest
   }
 }

@@ -18,6 +18,7 @@ import { drive } from './drive.ts'
 import { Leases } from './lease.ts'
 import { recover } from './recover.ts'
 import { isOver } from './is-over.ts'
+import { pause, unpause } from './pause.ts'
 import { isSpooled, removeSpooled } from './unneeded-files.ts'
 
 export interface NewTransfer {
@@ -40,6 +41,13 @@ export interface Engine {
   run(id: string, options: RunOptions): Promise<Transfer>
   /** Answers a question; RedropError `conflict` if it is no longer the one that was shown. */
   decide(id: string, revision: number, decision: Decision): Promise<Transfer>
+  /**
+   * Stores a transfer as paused; to be called when its run, aborted with a `PauseWish`, is over. What is done, or asks
+   * something, stays as it is.
+   */
+  pause(id: string): Promise<Transfer>
+  /** Puts a paused transfer back in line. `run` does so too. */
+  unpause(id: string): Promise<Transfer>
   /** Ends a transfer and what it left on the server and on disk. A version that turns out to be saved stays. */
   cancel(id: string, as: 'cancelled' | 'superseded'): Promise<Transfer>
   /**
@@ -80,7 +88,7 @@ export function createEngine(ctx: EngineContext): Engine {
       const attempts = await ctx.store.attempts.openOf(before.id)
       const isInterrupted =
         attempts.length > 0 || before.direction === 'download' || isSpooled(ctx, before.source.path)
-      if (isInterrupted && sameSnapshot(before.source, wanted.source)) return before
+      if (isInterrupted && sameSnapshot(before.source, wanted.source)) return unpause(ctx, before)
       await engine.cancel(before.id, 'superseded')
     }
     const transfer: Transfer = {
@@ -119,6 +127,16 @@ export function createEngine(ctx: EngineContext): Engine {
         const connection = await ctx.connect(transfer.account)
         return applyDecision(ctx, connection, await get(id), revision, decision)
       })
+    },
+
+    async pause(id) {
+      const transfer = await get(id)
+      return leases.with(leaseKey(transfer), async () => pause(ctx, await get(id)))
+    },
+
+    async unpause(id) {
+      const transfer = await get(id)
+      return leases.with(leaseKey(transfer), async () => unpause(ctx, await get(id)))
     },
 
     async cancel(id, as) {

@@ -10,6 +10,7 @@ import { leaveNothing } from './leave-nothing.ts'
 import { waitUntilStable } from './local-check.ts'
 import { releaseOwnLeftover, waitForLock } from './locks.ts'
 import { Patience } from './patience.ts'
+import { paused, PauseWish } from './pause.ts'
 import { conflictOf, tooLarge } from './refusal.ts'
 import { SessionRefused } from './session.ts'
 import type { TransferRun } from './transfer-run.ts'
@@ -136,10 +137,11 @@ export class FailureHandler {
     return (await waitUntilStable(run, ++this.localChanges)) ? null : this.end(error)
   }
 
-  /** The user's wish to stop ends the transfer; a process that only goes away leaves it to the next one. */
+  /** The user's wish to cancel ends the transfer, to pause stores it so; a process that goes away leaves it to the next. */
   private async stop(): Promise<Transfer> {
     const { run } = this
     const reason: unknown = run.options.signal.reason
+    if (reason instanceof PauseWish) return run.store({ state: paused })
     const isWish = reason instanceof RedropError && reason.code === 'cancelled'
     if (!isWish || isReleased(run)) return run.transfer
     return (await leaveNothing(run)) ?? run.store({ state: { name: 'ended', as: 'cancelled' } })

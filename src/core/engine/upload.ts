@@ -79,6 +79,7 @@ async function sendRest(run: UploadRun, session: LiveSession): Promise<Transfer 
 async function send(run: UploadRun): Promise<Transfer | null> {
   const checked = await check(run)
   if (checked.kind === 'conflict') return run.raise(checked.conflict)
+  run.options.signal.throwIfAborted()
   run.policy = checked.policy
   const handle = await openSnapshot(run.transfer.source)
   try {
