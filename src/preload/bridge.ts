@@ -30,7 +30,13 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
     }
 
   return {
-    app: { info: ask('app.info') },
+    app: {
+      info: ask('app.info'),
+      arrivals: ask('app.arrivals'),
+      openAtLogin: ask('app.openAtLogin'),
+      setOpenAtLogin: ask('app.setOpenAtLogin'),
+    },
+    demo: { start: ask('demo.start'), remove: ask('demo.remove') },
     accounts: {
       list: ask('accounts.list'),
       probe: ask('accounts.probe'),
@@ -69,15 +75,34 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       undo: ask('transfers.undo'),
     },
     decisions: { decide: ask('decisions.decide'), proposal: ask('decisions.proposal') },
+    network: {
+      info: ask('network.info'),
+      setProxy: ask('network.setProxy'),
+      testProxy: ask('network.testProxy'),
+      certificate: ask('network.certificate'),
+      trust: ask('network.trust'),
+      distrust: ask('network.distrust'),
+      addAuthority: ask('network.addAuthority'),
+      removeAuthority: ask('network.removeAuthority'),
+    },
+    secrets: {
+      info: ask('secrets.info'),
+      unlock: ask('secrets.unlock'),
+      moveTo: ask('secrets.moveTo'),
+      lookAgain: ask('secrets.lookAgain'),
+      startAnew: ask('secrets.startAnew'),
+    },
     settings: { get: ask('settings.get'), set: ask('settings.set') },
     activity: { snapshot: ask('activity.snapshot') },
     events: {
       onActivity: listen('onActivity'),
       onProgress: listen('onProgress'),
       onAccounts: listen('onAccounts'),
+      onSecrets: listen('onSecrets'),
       onSettings: listen('onSettings'),
       onFolderChanged: listen('onFolderChanged'),
       onCommand: listen('onCommand'),
+      onArrival: listen('onArrival'),
       onQuitting: listen('onQuitting'),
     },
   }

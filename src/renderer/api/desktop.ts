@@ -11,6 +11,8 @@ export const desktop: DesktopApi = {
   browse: group('browse'),
   transfers: group('transfers'),
   decisions: group('decisions'),
+  network: group('network'),
+  secrets: group('secrets'),
   settings: group('settings'),
   activity: group('activity'),
   get events() {

@@ -11,7 +11,16 @@ import type {
 } from './types/accounts.ts'
 import type { AppInfo, Command, Quitting, Settings } from './types/app.ts'
 import type { BatchOutcome, FileDetails, FolderPage, OrderBy, Row } from './types/browse.ts'
+import type {
+  AuthorityInfo,
+  CertificateInfo,
+  NetworkInfo,
+  ProxyChoice,
+  SecretsInfo,
+  SecretsPlace,
+} from './types/network.ts'
 import type { Answer, Unsubscribe } from './types/result.ts'
+import type { Arrival, OpenAtLogin } from './types/shell.ts'
 import type {
   ActivityPatch,
   ActivitySnapshot,
@@ -26,13 +35,26 @@ import type {
 export type * from './types/accounts.ts'
 export type * from './types/app.ts'
 export type * from './types/browse.ts'
+export type * from './types/network.ts'
 export type * from './types/result.ts'
+export type * from './types/shell.ts'
 export type * from './types/transfers.ts'
 
 /** All that the page can ask of Redrop: `window.redrop`. Values cross by structured clone; no path, no secret does. */
 export interface DesktopApi {
   readonly app: {
     info(): Answer<AppInfo>
+    /** What has come from outside since it was last asked for, the oldest first. */
+    arrivals(): Answer<readonly Arrival[]>
+    openAtLogin(): Answer<OpenAtLogin>
+    /** Answers what the system says afterwards. */
+    setOpenAtLogin(input: { on: boolean }): Answer<OpenAtLogin>
+  }
+  readonly demo: {
+    /** Starts the built-in demo server and signs in to it. */
+    start(): Answer<AccountInfo>
+    /** Removes the files of the demo server from this computer; nobody may be signed in to it. */
+    remove(): Answer<null>
   }
   readonly accounts: {
     list(): Answer<readonly AccountInfo[]>
@@ -100,6 +122,36 @@ export interface DesktopApi {
     /** What `create` would make, looked up now. */
     proposal(input: { id: string; revision: number }): Answer<CopyProposal>
   }
+  readonly network: {
+    info(): Answer<NetworkInfo>
+    /** `password`: null leaves the kept one as it is, empty removes it. */
+    setProxy(input: { proxy: ProxyChoice; password: string | null }): Answer<NetworkInfo>
+    /** Reaches the site of an account by a proxy that is not kept yet. */
+    testProxy(input: {
+      account: AccountKey
+      proxy: ProxyChoice
+      password: string | null
+    }): Answer<{ host: string; milliseconds: number }>
+    /** What a server shows now; `origin` as in the error `certificate-untrusted`, or the URL of an account. */
+    certificate(input: { origin: string }): Answer<CertificateInfo>
+    /** False: the server shows another one by now, nothing is trusted. */
+    trust(input: { origin: string; fingerprint: string }): Answer<{ trusted: boolean }>
+    distrust(input: { origin: string }): Answer<NetworkInfo>
+    /** Asks for a PEM file; null: cancelled. */
+    addAuthority(): Answer<{ added: readonly AuthorityInfo[]; info: NetworkInfo } | null>
+    removeAuthority(input: { fingerprint: string }): Answer<NetworkInfo>
+  }
+  readonly secrets: {
+    info(): Answer<SecretsInfo>
+    /** Opens the encrypted file; `passphrase-wrong` changes nothing. */
+    unlock(input: { passphrase: string }): Answer<SecretsInfo>
+    /** Moves all sign-ins and uses the place from now on. */
+    moveTo(input: { place: SecretsPlace }): Answer<SecretsInfo>
+    /** Whether there is a keychain by now. */
+    lookAgain(): Answer<SecretsInfo>
+    /** For a forgotten passphrase: the file is kept aside, everybody signs in again. */
+    startAnew(): Answer<SecretsInfo>
+  }
   readonly settings: {
     get(): Answer<Settings>
     set(input: Partial<Settings>): Answer<Settings>
@@ -112,9 +164,12 @@ export interface DesktopApi {
     /** One batch for all transfers that moved, at most ten a second. */
     onProgress(listener: (batch: readonly Progress[]) => void): Unsubscribe
     onAccounts(listener: (accounts: readonly AccountInfo[]) => void): Unsubscribe
+    onSecrets(listener: (secrets: SecretsInfo) => void): Unsubscribe
     onSettings(listener: (settings: Settings) => void): Unsubscribe
     onFolderChanged(listener: (change: FolderChanged) => void): Unsubscribe
     onCommand(listener: (command: Command) => void): Unsubscribe
+    /** Something has come from outside: ask for `app.arrivals`. */
+    onArrival(listener: (nothing: null) => void): Unsubscribe
     onQuitting(listener: (quitting: Quitting) => void): Unsubscribe
   }
 }

@@ -42,13 +42,32 @@ const settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).exactOptional(),
   density: z.enum(['compact', 'default', 'roomy']).exactOptional(),
   closeToTray: z.boolean().exactOptional(),
+  notifySaved: z.boolean().exactOptional(),
+  notifyNeedsYou: z.boolean().exactOptional(),
+  notifyFailed: z.boolean().exactOptional(),
+  keepAwake: z.boolean().exactOptional(),
 })
+const proxy = z.strictObject({ mode: z.enum(['system', 'none', 'manual']), url: text, user: text })
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/)
+const passphrase = z.string().min(1).max(1024)
+const place = z.discriminatedUnion('tier', [
+  z.strictObject({ tier: z.literal('keychain') }),
+  z.strictObject({ tier: z.literal('encrypted-file'), passphrase }),
+  z.strictObject({ tier: z.literal('session') }),
+])
+/** `https://host:port`. */
+const httpsOrigin = z.url({ protocol: /^https$/ }).max(4096)
 const revision = z.int().positive()
 const none = z.null()
 
 /** What each request must look like; nothing reaches a handler that does not. */
 export const schemas = {
   'app.info': none,
+  'app.arrivals': none,
+  'app.openAtLogin': none,
+  'app.setOpenAtLogin': z.strictObject({ on: z.boolean() }),
+  'demo.start': none,
+  'demo.remove': none,
   'accounts.list': none,
   'accounts.probe': z.strictObject({ address: text, allowInsecure: z.boolean() }),
   'accounts.captcha': z.strictObject({ site: id }),
@@ -85,6 +104,19 @@ export const schemas = {
   'transfers.undo': z.strictObject({ id }),
   'decisions.decide': z.strictObject({ id, revision, kind: decision }),
   'decisions.proposal': z.strictObject({ id, revision }),
+  'network.info': none,
+  'network.setProxy': z.strictObject({ proxy, password: text.nullable() }),
+  'network.testProxy': z.strictObject({ account, proxy, password: text.nullable() }),
+  'network.certificate': z.strictObject({ origin: httpsOrigin }),
+  'network.trust': z.strictObject({ origin: httpsOrigin, fingerprint }),
+  'network.distrust': z.strictObject({ origin: httpsOrigin }),
+  'network.addAuthority': none,
+  'network.removeAuthority': z.strictObject({ fingerprint }),
+  'secrets.info': none,
+  'secrets.unlock': z.strictObject({ passphrase }),
+  'secrets.moveTo': z.strictObject({ place }),
+  'secrets.lookAgain': none,
+  'secrets.startAnew': none,
   'settings.get': none,
   'settings.set': settings,
   'activity.snapshot': none,

@@ -1,13 +1,12 @@
 import http from 'node:http'
 import https from 'node:https'
-import type { Socket } from 'node:net'
-import tls from 'node:tls'
+import type tls from 'node:tls'
 import type { Proxy } from '../../domain/proxy.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { TrustedCertificate, TrustStore } from '../../ports/trust-store.ts'
+import type { TrustStore } from '../../ports/trust-store.ts'
+import { connectBy, connectTls, type Target } from './connect-by.ts'
 import { createTrustContext } from './trust-context.ts'
 import { authorization, openTunnel, type RealProxy } from './tunnel.ts'
-import { acceptOnly } from './verify.ts'
 
 /** Idle connections are closed before a proxy would do so (nginx 75 s, others 10 s): a mutation must not meet a dead one. */
 const idleLife = 8000
@@ -53,37 +52,13 @@ export function createAgents(trust: TrustStore, clock: Pick<Clock, 'now'>): Agen
     const trusted = trust.trustedFor(origin)
     if (proxy.kind === 'direct' && trusted === null)
       return pair('https', (options) => new https.Agent({ ...options, secureContext: context() }))
+    const now = () => clock.now()
+    const connect = async (target: Target) => {
+      const on = proxy.kind === 'direct' ? null : await openTunnel(proxy, target, context)
+      return connectTls(target, { on, context: context(), trusted, now })
+    }
     const key = JSON.stringify(['https', proxy, trusted?.fingerprint])
-    return pair(key, (options) => tunnelAgent(new https.Agent(options), proxy, trusted))
-  }
-
-  /** An agent that connects as it is told to. Without a cache of TLS sessions: a resumed one would not be looked at again. */
-  function tunnelAgent<A extends http.Agent>(
-    agent: A,
-    proxy: Proxy,
-    trusted: TrustedCertificate | null | 'plain',
-  ): A {
-    const connect = async (options: tls.ConnectionOptions): Promise<Socket> => {
-      const target = { host: options.host ?? '', port: options.port ?? 0 }
-      const tunnel = proxy.kind === 'direct' ? null : await openTunnel(proxy, target, context)
-      if (trusted === 'plain' && tunnel !== null) return tunnel
-      const socket = tls.connect({
-        ...options,
-        ...(tunnel && { socket: tunnel }),
-        secureContext: context(),
-        rejectUnauthorized: trusted === null,
-      })
-      if (trusted !== null && trusted !== 'plain') acceptOnly(socket, trusted, () => clock.now())
-      return socket
-    }
-    const createConnection: http.Agent['createConnection'] = (options, done) => {
-      connect(options as tls.ConnectionOptions).then(
-        (socket) => done?.(null, socket),
-        (error: unknown) => done?.(error as Error, undefined as never),
-      )
-      return undefined
-    }
-    return Object.assign(agent, { createConnection })
+    return pair(key, (options) => connectBy(new https.Agent(options), connect))
   }
 
   function closeIdle(): void {
@@ -101,7 +76,8 @@ export function createAgents(trust: TrustStore, clock: Pick<Clock, 'now'>): Agen
         return { ...pair('http', (options) => new http.Agent(options)), secure: false, asked: null }
       const key = JSON.stringify(['http', proxy])
       if (proxy.kind === 'socks5') {
-        const make = (options: http.AgentOptions) => tunnelAgent(new http.Agent(options), proxy, 'plain')
+        const connect = (target: Target) => openTunnel(proxy, target, context)
+        const make = (options: http.AgentOptions) => connectBy(new http.Agent(options), connect)
         return { ...pair(key, make), secure: false, asked: null }
       }
       const secure = proxy.kind === 'https'

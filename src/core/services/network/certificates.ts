@@ -14,7 +14,7 @@ export interface CertificatesDeps {
   readonly clock: Pick<Clock, 'now'>
   readonly log: Logger
   /** What is trusted has changed: connections are made anew. */
-  onChange(): void
+  readonly onChange: () => void
 }
 
 /** Certificates that the user decides about. Origins are `https://host:port`, as `URL.origin` spells them. */

@@ -5,6 +5,12 @@ export interface AccountInfo extends Account {
   readonly host: string
   /** False: the sign-in is gone here or on the site; its transfers wait for the next one. */
   readonly signedIn: boolean
+  /** The site shows a certificate that nobody vouches for: nothing is sent until the user does. */
+  readonly trouble: 'certificate' | null
+  /** The user trusts this site's certificate, whoever issued it. */
+  readonly ownCertificate: boolean
+  /** On the demo server that Redrop brings along. */
+  readonly isDemo: boolean
 }
 
 /** A site that answered, before anybody has signed in. */

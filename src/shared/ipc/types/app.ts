@@ -27,6 +27,12 @@ export interface Settings {
   readonly density: 'compact' | 'default' | 'roomy'
   /** Closing the window keeps Redrop in the tray, where there is one. */
   readonly closeToTray: boolean
+  /** Notifications of the system, by kind. */
+  readonly notifySaved: boolean
+  readonly notifyNeedsYou: boolean
+  readonly notifyFailed: boolean
+  /** The computer does not go to sleep while bytes move. */
+  readonly keepAwake: boolean
 }
 
 /** What the application menu, the tray or a second start of the app asks the page to do. */
@@ -40,6 +46,8 @@ export type Command =
   | 'go-back'
   | 'go-forward'
   | 'go-up'
+  | 'search'
+  | 'path'
   | 'show-files'
   | 'show-transfers'
   | 'show-decisions'
