@@ -3,16 +3,16 @@ import { processCpu } from '../../bench/tools/process-cpu.ts'
 import type { Row } from '../../bench/report/row.ts'
 import { rounded } from '../../bench/tools/stats.ts'
 import { App } from '../harness/app.ts'
-import { list, signIn } from '../harness/screens.ts'
+import { signIn } from '../harness/screens.ts'
 import { startSite } from '../harness/site.ts'
 
 /** What the main process takes while nobody does anything: processor and memory. */
 export async function measureIdle(seconds: number): Promise<Row[]> {
   const site = await startSite()
+  await site.elsewhere.save('cloudreve://my/report.txt', 'content')
   const app = await App.launch()
   try {
     await signIn(app, site)
-    await list(app.page).waitFor()
     const pid = app.standIn?.process.pid
     const before = pid === undefined ? null : await processCpu(pid)
     if (pid === undefined || before === null) return []
