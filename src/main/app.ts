@@ -1,4 +1,5 @@
 import { release } from 'node:os'
+import { pathToFileURL } from 'node:url'
 import { createCore, type Core } from '../core/compose.ts'
 import type { Logger } from '../core/ports/index.ts'
 import { explain } from '../core/services/explain.ts'
@@ -8,22 +9,39 @@ import { Desktop } from './boot/desktop.ts'
 import type { ElectronParts, Shipped } from './boot/electron-parts.ts'
 import { Quit } from './boot/quit.ts'
 import { createServices } from './boot/services.ts'
+import type { Inbox } from './deep-link/incoming.ts'
+import { visit } from './deep-link/visits.ts'
 import { createBroadcast } from './ipc/broadcast.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { route } from './ipc/router.ts'
 import { FileDialogs } from './local-files/dialogs.ts'
+import { Notifications } from './notifications/notifications.ts'
+import { Pausing } from './power/pausing.ts'
 import { openPreferences } from './preferences/preferences.ts'
 import { pageScheme } from './protocol/origin.ts'
 import { servePages } from './protocol/serve-pages.ts'
 import { keepOnOurPages } from './security/navigation.ts'
 import { denyPermissions } from './security/permissions.ts'
 import { createSafeShell } from './security/safe-shell.ts'
+import { createLoginStart } from './startup/open-at-login.ts'
+import { summarize } from './tray/summary.ts'
 import { hasTrayHost } from './tray/tray-host.ts'
+import type { DemoModule } from '../shared/demo-server.ts'
 import { createTranslator } from '../shared/i18n/translate.ts'
 import { localeFrom } from '../shared/i18n/index.ts'
 
+export interface StartParts {
+  readonly electron: ElectronParts
+  readonly shipped: Shipped
+  readonly log: Logger
+  /** What other programs ask for. */
+  readonly inbox: Inbox
+  /** No window is wanted, as at login. */
+  readonly isHidden: boolean
+}
+
 /** Starts Redrop, from top to bottom; `Quit` goes the other way. */
-export async function startApp(electron: ElectronParts, shipped: Shipped, log: Logger): Promise<void> {
+export async function startApp({ electron, shipped, log, inbox, isHidden }: StartParts): Promise<void> {
   const { app, clipboard, dialog, ipcMain, powerMonitor, session, shell } = electron
 
   // 1. Pages: their origin, what they may ask of the system, where they may go.
@@ -62,6 +80,9 @@ export async function startApp(electron: ElectronParts, shipped: Shipped, log: L
     known,
   })
   preferences.on((settings) => broadcast('onSettings', settings))
+  const background = (event: string, work: Promise<void>) => {
+    work.catch((error: unknown) => log.error(event, { error: String(error) }))
+  }
 
   // 4. What answers the page.
   const window = () => desktop.window.current
@@ -73,7 +94,12 @@ export async function startApp(electron: ElectronParts, shipped: Shipped, log: L
     dialogs,
     t: () => desktop.t,
     openBrowser,
-    onActivity: () => desktop.activityChanged(),
+    onActivity(patch) {
+      desktop.changed()
+      notifications?.hear(patch)
+    },
+    onProgress: () => desktop.changed(),
+    loadDemo: () => import(pathToFileURL(shipped.demo).href) as Promise<DemoModule>,
   })
   const info = () =>
     appInfo({
@@ -89,9 +115,41 @@ export async function startApp(electron: ElectronParts, shipped: Shipped, log: L
     ipcMain,
     known,
     log,
-    handlers: createHandlers({ core, log, services, preferences, safeShell, dialogs, clipboard, info }),
+    handlers: createHandlers({
+      core,
+      log,
+      services,
+      preferences,
+      safeShell,
+      dialogs,
+      clipboard,
+      info,
+      arrivals: desktop.arrivals,
+      loginStart: createLoginStart({
+        app,
+        platform: process.platform,
+        env: process.env,
+        command: shipped.command,
+      }),
+    }),
   })
-  desktop.follow(services.activity)
+  const { activity, queue } = services
+  const pausing = new Pausing(queue)
+  desktop.follow({
+    summary: () => summarize(activity.all(), activity.progressNow(), queue.isPaused),
+    pause: (on) => pausing.byUser(on),
+  })
+
+  const notifications = electron.Notification.isSupported()
+    ? new Notifications({
+        create: (text) => new electron.Notification(text),
+        log,
+        t: () => desktop.t,
+        settings: () => preferences.current,
+        isInFront: () => window()?.isFocused() ?? false,
+        open: (arrival) => desktop.arrivals.put(arrival),
+      })
+    : null
 
   // 5. The way out, before anything is sent.
   const quit = new Quit({
@@ -108,8 +166,10 @@ export async function startApp(electron: ElectronParts, shipped: Shipped, log: L
     close: [
       () => services.signIns.cancelAll(),
       () => services.activity.stop(),
+      () => notifications?.close(),
       () => desktop.keeper.flush(),
       () => desktop.close(),
+      () => services.demo.close(),
       () => core.close(),
     ],
   })
@@ -117,15 +177,21 @@ export async function startApp(electron: ElectronParts, shipped: Shipped, log: L
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  app.on('second-instance', () => desktop.open())
   app.on('activate', () => desktop.open())
-  powerMonitor.on('resume', () => {
-    services.queue.wake().catch((error: unknown) => log.error('not-woken', { error: String(error) }))
-  })
+  powerMonitor.on('suspend', () => background('not-suspended', pausing.suspend()))
+  powerMonitor.on('resume', () => background('not-woken', pausing.wake()))
 
-  // 6. The window, and what earlier runs left to do.
-  await desktop.window.show()
-  await services.queue.resume()
+  // 6. The window, what other programs ask for, and what earlier runs left to do.
+  await services.demo.resume()
+  // Without a tray nothing else would show that Redrop runs.
+  if (!(isHidden && hasTray)) await desktop.window.show()
+  const { remote, refs } = services
+  const visits = { remote, refs, arrivals: desktop.arrivals, log, accounts: () => services.accounts.list() }
+  inbox.attach((incoming) => {
+    desktop.open()
+    background('not-visited', visit(visits, incoming))
+  })
+  await queue.takeUp()
   await core.engine.recover()
 }
 

@@ -7,7 +7,9 @@ import {
   ipcMain,
   Menu,
   nativeTheme,
+  Notification,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   screen,
   session,
@@ -18,6 +20,9 @@ import { startApp } from './app.ts'
 import { runCommandLine } from './cli/run.ts'
 import { commandLineOf } from './cli/words.ts'
 import { createLog } from '../core/node/log.ts'
+import { beKnownToTheSystem, startOf } from './boot/start.ts'
+import { readArguments } from './deep-link/command-line.ts'
+import { Inbox } from './deep-link/incoming.ts'
 import { pageScheme } from './protocol/origin.ts'
 
 const log = createLog(process.env, process.stderr)
@@ -32,16 +37,30 @@ protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
 
+// Before the app is ready as well: macOS hands over what it was opened with.
+const inbox = new Inbox()
+const start = startOf(app, process.argv, process.cwd())
+app.on('open-file', (event, path) => {
+  event.preventDefault()
+  inbox.put({ links: [], files: [path] })
+})
+app.on('open-url', (event, url) => {
+  event.preventDefault()
+  inbox.put({ links: [url], files: [] })
+})
+
 const commandLine = commandLineOf(process.argv)
 if (commandLine) {
   await runCommandLine(app, commandLine)
-} else if (app.requestSingleInstanceLock()) {
+} else if (app.requestSingleInstanceLock(start.handedOver)) {
   const out = join(import.meta.dirname, '..')
   const shipped = {
     pages: join(out, 'renderer'),
     preload: join(out, 'preload', 'index.cjs'),
     trayIcons: join(out, '..', 'resources', 'tray'),
     icon: join(out, '..', 'resources', 'icon.png'),
+    demo: join(out, 'main', 'demo.js'),
+    command: start.command,
   }
   const electron = {
     app,
@@ -51,16 +70,27 @@ if (commandLine) {
     ipcMain,
     Menu,
     nativeTheme,
+    Notification,
     powerMonitor,
+    powerSaveBlocker,
     protocol,
     screen,
     session,
     shell,
     Tray,
   }
+  beKnownToTheSystem(app)
+  const { args, cwd } = start.handedOver
+  const asked = readArguments(args, cwd)
+  if (asked.links.length + asked.files.length > 0) inbox.put(asked)
+  app.on('second-instance', (_event, _argv, _cwd, data) => inbox.secondStart(data))
   app
     .whenReady()
-    .then(() => startApp(electron, shipped, log))
+    .then(() => {
+      // macOS gives no arguments at login, but says so.
+      const atLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
+      return startApp({ electron, shipped, log, inbox, isHidden: asked.isHidden || atLogin })
+    })
     .catch((error: unknown) => {
       log.error('start-failed', { error: error instanceof Error ? error.stack : String(error) })
       app.exit(1)

@@ -22,6 +22,7 @@ export const ana: AccountInfo = {
   serverVersion: '4.18.0',
   addedAt: Date.UTC(2026, 9, 1),
   signedIn: true,
+  isDemo: false,
 }
 
 export const anaElsewhere: AccountInfo = {

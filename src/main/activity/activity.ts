@@ -96,6 +96,11 @@ export class Activity {
     return [...this.records.values()].reverse().map((record) => itemOf(record, this.parts.home))
   }
 
+  /** Of everything that moves now. */
+  progressNow(): Progress[] {
+    return this.progress.all()
+  }
+
   all(): Iterable<TransferRecord> {
     return this.records.values()
   }

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { errorCodes, type ErrorCode } from '../../shared/errors.ts'
 import type { ActivityItem, Failure, Phase } from '../../shared/ipc/contract.ts'
-import type { FailureReason, LocalSnapshot, Transfer, TransferState } from '../../shared/model/index.ts'
+import type { FailureReason, LocalSnapshot, Transfer, TransferState, WaitReason } from '../../shared/model/index.ts'
 import { fileName, formatUri, joinUri, parentUri, parseUri } from '../../shared/uri.ts'
 import { shownParams } from '../ipc/failure.ts'
 import { questionOf } from './question.ts'
@@ -45,6 +45,11 @@ export function isOver(phase: Phase): boolean {
 /** Such a transfer is never cancelled: a wish to is an undo afterwards. */
 function holdsLastByte({ name }: TransferState): boolean {
   return name === 'saving' || name === 'resolving' || name === 'verifying'
+}
+
+/** Why a transfer waits; null: it does not. */
+export function waitReasonOf(record: TransferRecord): WaitReason | null {
+  return phaseOf(record) === 'waiting' ? (waitOf(record)?.why ?? null) : null
 }
 
 function waitOf({ state, hold }: TransferRecord): ActivityItem['waiting'] {

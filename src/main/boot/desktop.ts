@@ -1,16 +1,19 @@
 import type { Core } from '../../core/compose.ts'
 import type { Logger } from '../../core/ports/index.ts'
 import type { Command } from '../../shared/ipc/contract.ts'
-import type { Activity } from '../activity/activity.ts'
+import { Arrivals } from '../deep-link/arrivals.ts'
 import type { Broadcast } from '../ipc/broadcast.ts'
 import { applicationMenu } from '../menu/application-menu.ts'
+import { KeepAwake } from '../power/keep-awake.ts'
 import { localeOf, type Preferences } from '../preferences/preferences.ts'
 import { createTranslator, type Translator } from '../../shared/i18n/translate.ts'
+import { summarize, type Summary } from '../tray/summary.ts'
 import { Tray } from '../tray/tray.ts'
-import { count, trayView } from '../tray/tray-view.ts'
+import { trayView } from '../tray/tray-view.ts'
 import { windowState } from '../windows/bounds.ts'
 import { MainWindow } from '../windows/main-window.ts'
 import { windowOptions } from '../windows/options.ts'
+import { Taskbar, taskbarProgress } from '../windows/taskbar.ts'
 import { WindowKeeper } from '../windows/window-keeper.ts'
 import type { ElectronParts, Shipped } from './electron-parts.ts'
 
@@ -26,27 +29,45 @@ export interface DesktopParts {
   readonly known: Set<number>
 }
 
-/** What of Redrop is on the desktop: window, menu, tray. */
+/** What the desktop shows of the transfers, and what its tray can do to them. */
+export interface Followed {
+  summary(): Summary
+  pause(on: boolean): Promise<void>
+}
+
+/** Milliseconds between two looks at the transfers: they may change hundreds of times a second. */
+const pace = 250
+
+/** What of Redrop is on the desktop: window, menu, tray, taskbar. */
 export class Desktop {
   readonly window: MainWindow
   readonly keeper: WindowKeeper
+  readonly arrivals: Arrivals
   t: Translator
   private readonly parts: DesktopParts
   private readonly tray: Tray | null
-  private activity: Activity | null = null
+  private readonly taskbar = new Taskbar()
+  private readonly keepAwake: KeepAwake
+  private followed: Followed | null = null
+  private badge = 0
   private isQuitting = false
   private repaint: NodeJS.Timeout | null = null
 
   constructor(parts: DesktopParts) {
-    const { electron, core, log, preferences, hasTray } = parts
+    const { electron, core, log, preferences, hasTray, broadcast } = parts
     this.parts = parts
     this.keeper = new WindowKeeper(core.store.settings, log)
     this.window = this.createWindow()
+    this.arrivals = new Arrivals(() => {
+      this.open()
+      broadcast('onArrival', null)
+    })
+    this.keepAwake = new KeepAwake(electron.powerSaveBlocker)
     this.t = createTranslator(this.locale())
     this.tray = hasTray
       ? new Tray({
           create: (image) => new electron.Tray(image),
-          buildMenu: (template) => electron.Menu.buildFromTemplate(template),
+          buildMenu: (template) => electron.Menu.buildFromTemplate([...template]),
           icons: parts.shipped.trayIcons,
           platform: process.platform,
           onClick: () => this.open(),
@@ -57,29 +78,26 @@ export class Desktop {
     this.adapt()
   }
 
-  /** Shows transfers in the tray from now on. */
-  follow(activity: Activity): void {
-    this.activity = activity
-    this.paintTray()
+  /** Shows transfers from now on. */
+  follow(followed: Followed): void {
+    this.followed = followed
+    this.paint()
   }
 
-  /** Transfers changed: the tray follows a moment later, once for all changes. */
-  activityChanged(): void {
+  /** Transfers changed or moved on: the desktop follows a moment later, once for all changes. */
+  changed(): void {
     this.repaint ??= setTimeout(() => {
       this.repaint = null
-      this.paintTray()
-    }, 250)
+      this.paint()
+    }, pace)
   }
 
   open(): void {
     this.window
       .show()
+      // A new window has nothing on its button yet.
+      .then(() => this.paint())
       .catch((error: unknown) => this.parts.log.error('window-not-shown', { error: String(error) }))
-  }
-
-  send(command: Command): void {
-    this.open()
-    this.parts.broadcast('onCommand', command)
   }
 
   /** Whether closing the window leaves Redrop running. */
@@ -90,6 +108,7 @@ export class Desktop {
   close(): void {
     this.isQuitting = true
     if (this.repaint !== null) clearTimeout(this.repaint)
+    this.keepAwake.set(false)
     this.window.destroy()
     this.tray?.close()
   }
@@ -130,27 +149,52 @@ export class Desktop {
   }
 
   private adapt(): void {
-    const { electron, preferences } = this.parts
+    const { electron, preferences, broadcast } = this.parts
     electron.nativeTheme.themeSource = preferences.current.theme
     this.t = createTranslator(this.locale())
-    const send = (command: Command) => this.send(command)
-    const template = applicationMenu({ t: this.t, platform: process.platform, send })
+    const send = (command: Command) => {
+      this.open()
+      broadcast('onCommand', command)
+    }
+    const template = applicationMenu({
+      t: this.t,
+      platform: process.platform,
+      send,
+      undo: () => {
+        // In a text field it is the field's; the page takes back a transfer only where nobody is typing.
+        this.window.current?.webContents.undo()
+        send('undo')
+      },
+    })
     electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template))
-    this.paintTray()
+    this.paint()
   }
 
   private locale() {
     return localeOf(this.parts.preferences.current, this.parts.electron.app.getLocale())
   }
 
-  private paintTray(): void {
-    const counts = count(this.activity?.all() ?? [])
+  private paint(): void {
+    if (this.isQuitting) return
+    const { electron, preferences, log } = this.parts
+    const now = this.followed?.summary() ?? summarize([], [], false)
     this.tray?.show(
-      trayView(this.t, counts, {
+      trayView(this.t, now, {
         open: () => this.open(),
-        send: (command) => this.send(command),
-        quit: () => this.parts.electron.app.quit(),
+        show: (page) => this.arrivals.put({ kind: 'page', page }),
+        showRecent: ({ account, folder, name }) =>
+          this.arrivals.put({ kind: 'place', account, folder, name }),
+        pause: (on) => {
+          this.followed
+            ?.pause(on)
+            .catch((error: unknown) => log.error('not-paused', { on, error: String(error) }))
+        },
+        quit: () => electron.app.quit(),
       }),
     )
+    this.taskbar.show(this.window.current, taskbarProgress(now))
+    if (now.questions !== this.badge) electron.app.setBadgeCount(now.questions)
+    this.badge = now.questions
+    this.keepAwake.set(now.isMoving && preferences.current.keepAwake)
   }
 }

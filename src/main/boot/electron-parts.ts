@@ -10,7 +10,9 @@ export type ElectronParts = Pick<
   | 'ipcMain'
   | 'Menu'
   | 'nativeTheme'
+  | 'Notification'
   | 'powerMonitor'
+  | 'powerSaveBlocker'
   | 'protocol'
   | 'screen'
   | 'session'
@@ -24,4 +26,8 @@ export interface Shipped {
   readonly preload: string
   readonly trayIcons: string
   readonly icon: string
+  /** The bundle of the demo server. */
+  readonly demo: string
+  /** The program and the arguments that start this very app. */
+  readonly command: readonly string[]
 }

@@ -7,26 +7,50 @@ export interface MenuParts {
   readonly platform: NodeJS.Platform
   /** Shows the window and tells its page. */
   readonly send: (command: Command) => void
+  /** Takes back what was typed, or the last replace. */
+  readonly undo: () => void
 }
 
 type Items = MenuItemConstructorOptions[]
+const line = { type: 'separator' } as const
 
-/** The application menu. The page hears its shortcuts first; here they are for reading, and where no page has focus. */
-export function applicationMenu({ t, platform, send }: MenuParts): Items {
+/**
+ * The application menu. The page and its text fields hear keys first; here they are for reading, and for what they left
+ * alone.
+ */
+export function applicationMenu(parts: MenuParts): Items {
+  const { t, platform } = parts
   const mac = platform === 'darwin'
-  const item = (label: string, command: Command, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    click: () => send(command),
-    ...(accelerator === undefined ? {} : { accelerator }),
-  })
-  const line = { type: 'separator' } as const
-  const about = item(t('desktop.menu.about'), 'show-about')
-  const settings = item(t('desktop.menu.settings'), 'show-settings', 'CmdOrCtrl+,')
-  const quit = { role: 'quit', label: t('desktop.menu.quit') } as const
-  const app: Items = [
+  const about = item(parts, t('desktop.menu.about'), 'show-about')
+  return [
+    ...(mac ? [{ label: 'Redrop', submenu: appItems(parts, about) }] : []),
+    { label: t('desktop.menu.file'), submenu: fileItems(parts) },
+    { label: t('desktop.menu.edit'), submenu: editItems(parts) },
+    { label: t('desktop.menu.view'), submenu: viewItems(parts) },
+    { role: 'windowMenu', label: t('desktop.menu.window') },
+    ...(mac ? [] : [{ label: t('desktop.menu.help'), submenu: [about] }]),
+  ]
+}
+
+function item(
+  { send }: MenuParts,
+  label: string,
+  command: Command,
+  accelerator?: string,
+): MenuItemConstructorOptions {
+  return { label, click: () => send(command), ...(accelerator === undefined ? {} : { accelerator }) }
+}
+
+function settingsItem(parts: MenuParts): MenuItemConstructorOptions {
+  return item(parts, parts.t('desktop.menu.settings'), 'show-settings', 'CmdOrCtrl+,')
+}
+
+/** The menu that macOS names after the app. */
+function appItems(parts: MenuParts, about: MenuItemConstructorOptions): Items {
+  return [
     about,
     line,
-    settings,
+    settingsItem(parts),
     line,
     { role: 'services' },
     line,
@@ -34,40 +58,59 @@ export function applicationMenu({ t, platform, send }: MenuParts): Items {
     { role: 'hideOthers' },
     { role: 'unhide' },
     line,
-    quit,
+    { role: 'quit', label: parts.t('desktop.menu.quit') },
   ]
-  const file: Items = [
-    item(t('desktop.menu.upload'), 'upload', 'CmdOrCtrl+U'),
-    item(t('desktop.menu.replace'), 'replace-with', 'CmdOrCtrl+R'),
-    item(t('desktop.menu.newFolder'), 'new-folder', 'CmdOrCtrl+Shift+N'),
+}
+
+function fileItems(parts: MenuParts): Items {
+  const { t, platform } = parts
+  const mac = platform === 'darwin'
+  // The key is for reading only: in a text field with nothing to delete it would reach the menu. macOS registers all keys.
+  const erase = mac ? {} : { accelerator: 'Delete', registerAccelerator: false }
+  return [
+    item(parts, t('desktop.menu.upload'), 'upload', 'CmdOrCtrl+U'),
+    item(parts, t('desktop.menu.replace'), 'replace-with', 'CmdOrCtrl+R'),
+    item(parts, t('desktop.menu.newFolder'), 'new-folder', 'CmdOrCtrl+Shift+N'),
     line,
-    item(t('desktop.menu.rename'), 'rename', 'F2'),
-    item(t('desktop.menu.trash'), 'trash'),
+    item(parts, t('desktop.menu.rename'), 'rename', 'F2'),
+    { ...item(parts, t('desktop.menu.trash'), 'trash'), ...erase },
     line,
     { role: 'close', label: t('desktop.menu.close') },
-    ...(mac ? [] : [line, settings, line, quit]),
+    ...(mac ? [] : [line, settingsItem(parts), line, { role: 'quit' as const, label: t('desktop.menu.quit') }]),
   ]
-  const view: Items = [
-    item(t('desktop.menu.files'), 'show-files'),
-    item(t('desktop.menu.transfers'), 'show-transfers', 'CmdOrCtrl+J'),
-    item(t('desktop.menu.decisions'), 'show-decisions', 'CmdOrCtrl+D'),
+}
+
+function editItems(parts: MenuParts): Items {
+  const { t, undo } = parts
+  return [
+    { label: t('desktop.menu.undo'), accelerator: 'CmdOrCtrl+Z', click: undo },
+    { role: 'redo', label: t('desktop.menu.redo') },
     line,
-    item(t('desktop.menu.reload'), 'reload', 'F5'),
-    item(t('desktop.menu.back'), 'go-back', 'Alt+Left'),
-    item(t('desktop.menu.forward'), 'go-forward', 'Alt+Right'),
-    item(t('desktop.menu.up'), 'go-up', 'Alt+Up'),
+    { role: 'cut', label: t('desktop.menu.cut') },
+    { role: 'copy', label: t('desktop.menu.copy') },
+    { role: 'paste', label: t('desktop.menu.paste') },
+    { role: 'selectAll', label: t('desktop.menu.selectAll') },
+    line,
+    item(parts, t('desktop.menu.search'), 'search', 'CmdOrCtrl+F'),
+  ]
+}
+
+function viewItems(parts: MenuParts): Items {
+  const { t } = parts
+  return [
+    item(parts, t('desktop.menu.files'), 'show-files'),
+    item(parts, t('desktop.menu.transfers'), 'show-transfers', 'CmdOrCtrl+J'),
+    item(parts, t('desktop.menu.decisions'), 'show-decisions', 'CmdOrCtrl+D'),
+    line,
+    item(parts, t('desktop.menu.reload'), 'reload', 'F5'),
+    item(parts, t('desktop.menu.path'), 'path', 'CmdOrCtrl+L'),
+    item(parts, t('desktop.menu.back'), 'go-back', 'Alt+Left'),
+    item(parts, t('desktop.menu.forward'), 'go-forward', 'Alt+Right'),
+    item(parts, t('desktop.menu.up'), 'go-up', 'Alt+Up'),
     line,
     { role: 'resetZoom' },
     { role: 'zoomIn' },
     { role: 'zoomOut' },
     { role: 'togglefullscreen' },
-  ]
-  return [
-    ...(mac ? [{ label: 'Redrop', submenu: app }] : []),
-    { label: t('desktop.menu.file'), submenu: file },
-    { role: 'editMenu', label: t('desktop.menu.edit') },
-    { label: t('desktop.menu.view'), submenu: view },
-    { role: 'windowMenu', label: t('desktop.menu.window') },
-    ...(mac ? [] : [{ label: t('desktop.menu.help'), submenu: [about] }]),
   ]
 }

@@ -5,7 +5,16 @@ import { localeFrom, type Locale } from '../../shared/i18n/index.ts'
 
 const key = 'preferences'
 
-const standard: Settings = { language: 'system', theme: 'system', density: 'default', closeToTray: true }
+const standard: Settings = {
+  language: 'system',
+  theme: 'system',
+  density: 'default',
+  closeToTray: true,
+  notifySaved: true,
+  notifyNeedsYou: true,
+  notifyFailed: true,
+  keepAwake: true,
+}
 
 /** What an older or newer Redrop wrote is taken where it can be understood. */
 const stored = z.object({
@@ -13,6 +22,10 @@ const stored = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch(standard.theme),
   density: z.enum(['compact', 'default', 'roomy']).catch(standard.density),
   closeToTray: z.boolean().catch(standard.closeToTray),
+  notifySaved: z.boolean().catch(standard.notifySaved),
+  notifyNeedsYou: z.boolean().catch(standard.notifyNeedsYou),
+  notifyFailed: z.boolean().catch(standard.notifyFailed),
+  keepAwake: z.boolean().catch(standard.keepAwake),
 }) satisfies z.ZodType<Settings>
 
 export interface Preferences {

@@ -17,7 +17,7 @@ export interface TrayParts {
 export class Tray {
   private readonly parts: TrayParts
   private readonly icon: Icon
-  private shown = ''
+  private shown = { shape: 'idle', tooltip: '', menu: '' }
 
   constructor(parts: TrayParts) {
     this.parts = parts
@@ -26,14 +26,13 @@ export class Tray {
     if (parts.platform !== 'darwin') this.icon.on('click', () => parts.onClick())
   }
 
-  /** Linux shows changes of a menu only when it is set again. */
-  show(view: TrayView): void {
-    const now = JSON.stringify([view.shape, view.tooltip, view.menu.map(({ label }) => label)])
-    if (now === this.shown) return
-    this.shown = now
-    this.icon.setImage(this.imageOf(view.shape))
-    this.icon.setToolTip(view.tooltip)
-    this.icon.setContextMenu(this.parts.buildMenu(view.menu))
+  /** Changes what is different: a menu that is set anew closes while it is open, and Linux shows it only when it is set. */
+  show({ shape, tooltip, menu }: TrayView): void {
+    const labels = JSON.stringify(menu.map(({ label }) => label))
+    if (shape !== this.shown.shape) this.icon.setImage(this.imageOf(shape))
+    if (tooltip !== this.shown.tooltip) this.icon.setToolTip(tooltip)
+    if (labels !== this.shown.menu) this.icon.setContextMenu(this.parts.buildMenu(menu))
+    this.shown = { shape, tooltip, menu: labels }
   }
 
   close(): void {
@@ -41,7 +40,8 @@ export class Tray {
   }
 
   private imageOf(shape: TrayShape): string {
-    const suffix = this.parts.platform === 'darwin' ? 'Template' : ''
-    return join(this.parts.icons, `${shape}${suffix}.png`)
+    const { platform, icons } = this.parts
+    if (platform === 'darwin') return join(icons, `${shape}Template.png`)
+    return join(icons, platform === 'win32' ? `${shape}.ico` : `${shape}.png`)
   }
 }

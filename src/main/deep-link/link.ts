@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { RedropError } from '../../shared/errors.ts'
+import { formatUri, parseUri } from '../../shared/uri.ts'
+
+export const linkScheme = 'redrop'
+
+/** What `redrop://open?site=…&uri=…` asks for: a place to show, nothing else. */
+export interface Link {
+  /** Origin of a site, as `URL.origin` spells it. */
+  readonly site: string
+  /** A folder or a file of the user's own space, in its one spelling. */
+  readonly uri: string
+}
+
+/** Longer ones are cut off by some systems, at places of an attacker's choice. */
+const longest = 2048
+
+const site = z.string().transform((text, context) => {
+  const url = URL.parse(text)
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:'
+  if (isWeb && (text === url.origin || text === `${url.origin}/`)) return url.origin
+  context.addIssue('not the origin of a site')
+  return z.NEVER
+})
+
+const uri = z.string().transform((text, context) => {
+  try {
+    const parsed = parseUri(text)
+    // Without somebody else's id, and without the password of a share.
+    if (parsed.fs === 'my' && parsed.id === null && parsed.password === null) return formatUri(parsed)
+  } catch (error) {
+    if (!(error instanceof RedropError)) throw error
+  }
+  context.addIssue('not a place of the user')
+  return z.NEVER
+})
+
+const parameters = z.strictObject({ site: z.tuple([site]), uri: z.tuple([uri]) })
+
+/** Anybody can write a link, on any page: null for all that is not exactly one of ours. */
+export function parseLink(text: string): Link | null {
+  const url = text.length <= longest ? URL.parse(text) : null
+  if (url?.protocol !== `${linkScheme}:` || url.host !== 'open') return null
+  // Windows adds a slash to the host of a link.
+  const isPlain = ['', '/'].includes(url.pathname) && url.hash === '' && url.username === '' && url.password === ''
+  if (!isPlain) return null
+  const given = Object.groupBy(url.searchParams, ([name]) => name)
+  const values = Object.entries(given).map(([name, pairs]) => [name, pairs?.map(([, value]) => value)])
+  const parsed = parameters.safeParse(Object.fromEntries(values))
+  return parsed.success ? { site: parsed.data.site[0], uri: parsed.data.uri[0] } : null
+}

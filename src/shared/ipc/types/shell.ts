@@ -1,0 +1,26 @@
+import type { AccountKey } from '../../model/index.ts'
+import type { LocalRef } from './transfers.ts'
+
+/** What came from outside the window: the tray, a notification, another program, a link. It opens a place and does nothing. */
+export type Arrival =
+  /** Local files that another program handed over: the user is asked where they go. */
+  | { readonly kind: 'files'; readonly refs: readonly LocalRef[] }
+  /** A folder, and what to select in it. */
+  | {
+      readonly kind: 'place'
+      readonly account: AccountKey
+      readonly folder: string
+      readonly name: string | null
+    }
+  | { readonly kind: 'sign-in'; readonly address: string }
+  | { readonly kind: 'question'; readonly id: string }
+  | { readonly kind: 'page'; readonly page: 'transfers' | 'decisions' | 'settings' }
+  /** A `redrop://` link that Redrop does not know; nothing was done. */
+  | { readonly kind: 'bad-link' }
+
+/** Whether the system starts Redrop when the user logs in, as the system says. */
+export interface OpenAtLogin {
+  readonly on: boolean
+  /** The user has to allow it in the settings of the system first (macOS). */
+  readonly needsApproval: boolean
+}
