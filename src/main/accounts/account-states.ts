@@ -6,6 +6,10 @@ import type { Account, AccountKey } from '../../shared/model/index.ts'
 
 export interface AccountStatesParts {
   readonly accounts: Pick<Accounts, 'list' | 'connect'>
+  isDemo(account: AccountKey): boolean
+  /** The user trusts a certificate of this origin's own. */
+  trusts(origin: string): boolean
+  isDemo(account: Account): boolean
   readonly log: Logger
   onChange(accounts: readonly AccountInfo[]): void
 }
@@ -15,6 +19,8 @@ export class AccountStates {
   private readonly parts: AccountStatesParts
   /** The site has refused these since they were last signed in to. */
   private readonly refused = new Set<string>()
+  /** Nobody vouches for the certificates that their sites show. */
+  private readonly untrusted = new Set<string>()
 
   constructor(parts: AccountStatesParts) {
     this.parts = parts
@@ -26,25 +32,35 @@ export class AccountStates {
   }
 
   async info(account: Account): Promise<AccountInfo> {
-    const { host } = new URL(account.url)
+    const { host, origin } = new URL(account.url)
     const signedIn = !this.refused.has(nameOf(account)) && (await this.hasSecret(account))
-    return { ...account, host, signedIn }
+    return {
+      ...account,
+      host,
+      signedIn,
+      trouble: this.untrusted.has(nameOf(account)) ? 'certificate' : null,
+      ownCertificate: this.parts.trusts(origin),
+      isDemo: this.parts.isDemo(account),
+    }
   }
 
-  /** The site says that the sign-in is over. */
-  async ended(account: AccountKey): Promise<void> {
-    if (this.refused.has(nameOf(account))) return
-    this.refused.add(nameOf(account))
+  /** The site says that the sign-in is over, or shows a certificate that nobody vouches for. */
+  async troubled(account: AccountKey, why: 'sign-in' | 'certificate'): Promise<void> {
+    const troubled = why === 'sign-in' ? this.refused : this.untrusted
+    if (troubled.has(nameOf(account))) return
+    troubled.add(nameOf(account))
     await this.tell()
   }
 
-  /** Somebody signed in, or out. */
+  /** Somebody signed in, or out, or decided about the certificate. */
   async changed(account: AccountKey): Promise<void> {
     this.refused.delete(nameOf(account))
+    this.untrusted.delete(nameOf(account))
     await this.tell()
   }
 
-  private async tell(): Promise<void> {
+  /** Also when the place of the sign-ins has changed. */
+  async tell(): Promise<void> {
     this.parts.onChange(await this.list())
   }
 

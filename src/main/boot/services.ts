@@ -1,17 +1,23 @@
 import { homedir } from 'node:os'
+import { join } from 'node:path'
 import type { Core } from '../../core/compose.ts'
 import type { Logger } from '../../core/ports/index.ts'
-import type { AccountKey } from '../../shared/model/index.ts'
+import type { DemoModule } from '../../shared/demo-server.ts'
+import type { AccountInfo, ActivityPatch } from '../../shared/ipc/contract.ts'
+import type { Account, AccountKey } from '../../shared/model/index.ts'
 import { AccountStates } from '../accounts/account-states.ts'
 import { SignIns } from '../accounts/sign-ins.ts'
 import { Activity } from '../activity/activity.ts'
+import { Demo } from '../demo/demo.ts'
 import type { Broadcast } from '../ipc/broadcast.ts'
 import type { FileDialogs } from '../local-files/dialogs.ts'
 import { LocalRefs } from '../local-files/local-refs.ts'
+import { NetworkDesk } from '../network/network-desk.ts'
 import { Decisions } from '../queue/decisions.ts'
 import { Queue } from '../queue/queue.ts'
 import { Browse } from '../remote/browse.ts'
 import { createRemote, type Remote } from '../remote/remote.ts'
+import { SecretsDesk } from '../secrets/secrets-desk.ts'
 import { Trash } from '../remote/trash.ts'
 import { outcomeOf } from '../transfers/outcome.ts'
 import { Transfers } from '../transfers/transfers.ts'
@@ -25,7 +31,10 @@ export interface ServicesParts {
   t(): Translator
   openBrowser(url: URL): Promise<boolean>
   /** Transfers changed. */
-  onActivity(): void
+  onActivity(patch: ActivityPatch): void
+  /** Bytes moved. */
+  onProgress(): void
+  loadDemo(): Promise<DemoModule>
 }
 
 export interface Services {
@@ -39,6 +48,11 @@ export interface Services {
   readonly queue: Queue
   readonly decisions: Decisions
   readonly transfers: Transfers
+  readonly network: NetworkDesk
+  readonly secrets: SecretsDesk
+  readonly demo: Demo
+  /** Starts the demo server and signs in to it. */
+  startDemo(): Promise<AccountInfo>
   onFolderChanged(account: AccountKey, uri: string): void
 }
 
@@ -46,26 +60,38 @@ export interface Services {
 export function createServices(parts: ServicesParts): Services {
   const { core, log, broadcast, dialogs } = parts
   const { store, clock, engine, connect } = core
+  const demo = new Demo({
+    core,
+    log,
+    folder: join(core.profile.folder, 'demo'),
+    load: () => parts.loadDemo(),
+  })
   const accounts = new AccountStates({
     accounts: core.accounts,
+    isDemo: (account) => demo.isDemo(account),
+    trusts: (origin) => core.network.certificates.trusted().some((one) => one.origin === origin),
     log,
     onChange: (list) => broadcast('onAccounts', list),
   })
   const background = (event: string, work: Promise<void>) => {
     work.catch((error: unknown) => log.error(event, { error: String(error) }))
   }
-  const onSignInNeeded = (account: AccountKey) => background('account-not-told', accounts.ended(account))
+  const onParked = (account: AccountKey, why: 'sign-in' | 'certificate') =>
+    background('account-not-told', accounts.troubled(account, why))
   const onFolderChanged = (account: AccountKey, uri: string) =>
     broadcast('onFolderChanged', { account: { instance: account.instance, user: account.user }, uri })
-  const remote = createRemote({ core, onSignInNeeded })
+  const remote = createRemote({ core, onParked })
   const activity = new Activity({
     clock,
     home: homedir(),
     onPatch(patch) {
       broadcast('onActivity', patch)
-      parts.onActivity()
+      parts.onActivity(patch)
     },
-    onProgress: (batch) => broadcast('onProgress', batch),
+    onProgress(batch) {
+      broadcast('onProgress', batch)
+      parts.onProgress()
+    },
   })
   engine.on((event) => activity.hear(event))
   const queue = new Queue({
@@ -75,8 +101,13 @@ export function createServices(parts: ServicesParts): Services {
     log,
     activity,
     outcomeOf: (transfer) => outcomeOf({ history: store.history, onFolderChanged }, transfer),
-    onSignInNeeded,
+    onParked,
   })
+  const signedIn = async (account: Account): Promise<AccountInfo> => {
+    await accounts.changed(account)
+    background('not-taken-up', queue.goOn(account))
+    return accounts.info(account)
+  }
   const signIns = new SignIns({
     accounts: core.accounts,
     clock,
@@ -90,11 +121,15 @@ export function createServices(parts: ServicesParts): Services {
     },
     openBrowser: (url) => parts.openBrowser(url),
     async onSignedIn({ account, isNew, tier }) {
-      await accounts.changed(account)
-      background('not-taken-up', queue.signedIn(account))
-      return { step: 'done', account: await accounts.info(account), isNew, tier }
+      return { step: 'done', account: await signedIn(account), isNew, tier }
     },
   })
+  const goOn = async (changed: readonly Account[]): Promise<void> => {
+    for (const account of changed) {
+      await accounts.changed(account)
+      background('not-taken-up', queue.goOn(account))
+    }
+  }
   const refs = new LocalRefs(log)
   return {
     accounts,
@@ -105,8 +140,16 @@ export function createServices(parts: ServicesParts): Services {
     refs,
     activity,
     queue,
-    decisions: new Decisions({ engine, connect, clock, activity, queue }),
+    decisions: new Decisions({ engine, connect, clock, log, activity, queue }),
     transfers: new Transfers({ core, log, remote, refs, dialogs, queue, activity }),
+    network: new NetworkDesk({ core, dialogs, goOn }),
+    secrets: new SecretsDesk({
+      core,
+      goOn,
+      onChange: (info) => broadcast('onSecrets', info),
+    }),
+    demo,
+    startDemo: async () => signedIn((await demo.signIn()).account),
     onFolderChanged,
   }
 }

@@ -6,10 +6,12 @@ import type { AppInfo, SignedOutInfo } from '../../shared/ipc/contract.ts'
 import { sameAccount, type AccountKey } from '../../shared/model/index.ts'
 import type { Logger } from '../../core/ports/index.ts'
 import type { Services } from '../boot/services.ts'
+import type { Arrivals } from '../deep-link/arrivals.ts'
 import { clipboardFiles } from '../local-files/clipboard-files.ts'
 import type { FileDialogs } from '../local-files/dialogs.ts'
 import type { Preferences } from '../preferences/preferences.ts'
 import type { SafeShell } from '../security/safe-shell.ts'
+import type { LoginStart } from '../startup/open-at-login.ts'
 import { undoTransfer } from '../transfers/undo.ts'
 import { toFailure } from './failure.ts'
 import type { Handlers } from './router.ts'
@@ -23,14 +25,25 @@ export interface HandlerParts {
   readonly dialogs: FileDialogs
   readonly clipboard: Pick<Clipboard, 'read'>
   readonly info: () => AppInfo
+  readonly arrivals: Pick<Arrivals, 'take'>
+  readonly loginStart: LoginStart
 }
 
 /** Every request and who answers it. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { core, services, preferences, dialogs } = parts
-  const { accounts, signIns, browse, trash, refs, transfers, queue, decisions, activity } = services
+  const { accounts, signIns, browse, trash, refs, transfers, queue, decisions, activity, network, secrets } = services
   return {
     'app.info': () => parts.info(),
+    'app.arrivals': () => parts.arrivals.take(),
+    'app.openAtLogin': () => parts.loginStart.read(),
+    'app.setOpenAtLogin': ({ on }) => parts.loginStart.set(on),
+
+    'demo.start': () => services.startDemo(),
+    'demo.remove': async () => {
+      await services.demo.remove()
+      return null
+    },
 
     'accounts.list': () => accounts.list(),
     'accounts.probe': (input) => signIns.probe(input),
@@ -82,11 +95,30 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'transfers.undo': ({ id }) => undoTransfer({ core, ...services }, id),
 
-    'decisions.decide': async ({ id, revision, kind }) => {
-      await decisions.decide(id, revision, kind)
+    'decisions.decide': async ({ id, revision, kind, place }) => {
+      await decisions.decide(id, revision, kind, place ?? null)
+      return null
+    },
+    'decisions.refresh': async ({ id, revision }) => {
+      await decisions.refresh(id, revision)
       return null
     },
     'decisions.proposal': ({ id, revision }) => decisions.proposal(id, revision),
+
+    'network.info': () => network.info(),
+    'network.setProxy': ({ proxy, password }) => network.setProxy(proxy, password),
+    'network.testProxy': ({ account, proxy, password }) => network.testProxy(account, proxy, password),
+    'network.certificate': ({ origin }) => network.certificate(origin),
+    'network.trust': ({ origin, fingerprint }) => network.trust(origin, fingerprint),
+    'network.distrust': ({ origin }) => network.distrust(origin),
+    'network.addAuthority': () => network.addAuthority(),
+    'network.removeAuthority': ({ fingerprint }) => network.removeAuthority(fingerprint),
+
+    'secrets.info': () => secrets.info(),
+    'secrets.unlock': ({ passphrase }) => secrets.unlock(passphrase),
+    'secrets.moveTo': ({ place }) => secrets.moveTo(place),
+    'secrets.lookAgain': () => secrets.lookAgain(),
+    'secrets.startAnew': () => secrets.startAnew(),
 
     'settings.get': () => preferences.current,
     'settings.set': (change) => preferences.set(change),
@@ -99,6 +131,7 @@ async function signOut({ core, services, log }: HandlerParts, key: AccountKey): 
   const account = await accountOf(core, key)
   const { notTold, keepsApp } = await core.accounts.signOut(account)
   await services.accounts.changed(key)
+  await services.demo.left(key)
   const open = await core.store.transfers.open()
   return {
     notTold: notTold && toFailure(log, 'sign-out', notTold),

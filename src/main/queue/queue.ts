@@ -1,5 +1,6 @@
 import { isOver } from '../../core/engine/is-over.ts'
 import type { Engine, NewTransfer } from '../../core/engine/engine.ts'
+import { isPaused, PauseWish } from '../../core/engine/pause.ts'
 import type { Clock, Logger } from '../../core/ports/index.ts'
 import type { Store } from '../../core/store/index.ts'
 import { RedropError } from '../../shared/errors.ts'
@@ -7,7 +8,10 @@ import { sameAccount, type AccountKey, type Transfer } from '../../shared/model/
 import type { Activity } from '../activity/activity.ts'
 import type { Outcome } from '../activity/record.ts'
 import { toFailure } from '../ipc/failure.ts'
+import { Line } from './line.ts'
 import { LockWatch } from './lock-watch.ts'
+import { Parking, type ParkReason } from './parking.ts'
+import { Pausing } from './pausing.ts'
 import { placeKeys } from './places.ts'
 
 /** Files sent at the same time (design §6). */
@@ -20,39 +24,48 @@ const patience = 12 * 60 * 60_000
 const busyPause = 5_000
 
 export interface QueueParts {
-  readonly engine: Pick<Engine, 'add' | 'run' | 'decide' | 'cancel'>
-  readonly store: { readonly transfers: Pick<Store['transfers'], 'get' | 'open'> }
+  readonly engine: Pick<Engine, 'add' | 'run' | 'decide' | 'cancel' | 'pause' | 'unpause'>
+  readonly store: {
+    readonly transfers: Pick<Store['transfers'], 'get' | 'open'>
+    readonly settings: Pick<Store['settings'], 'get' | 'set'>
+  }
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly log: Logger
   readonly activity: Activity
   /** What is remembered of a transfer that has come to rest; null: nothing yet. */
   outcomeOf(transfer: Transfer): Promise<Outcome | null>
-  onSignInNeeded(account: AccountKey): void
-}
-
-interface Running {
-  readonly controller: AbortController
-  readonly done: Promise<void>
-  readonly keys: readonly string[]
+  /** Everything of the account waits until the user has done something about it. */
+  onParked(account: AccountKey, why: ParkReason): void
 }
 
 /** Runs the transfers of this app: three at a time, one per place, in the order they were added. */
 export class Queue {
   readonly locks: LockWatch
   private readonly parts: QueueParts
-  private readonly waiting = new Set<string>()
-  private readonly running = new Map<string, Running>()
+  private readonly line: Line
+  private readonly pausing: Pausing
+  private readonly parking = new Parking()
   private readonly timers = new Set<NodeJS.Timeout>()
-  private isStopped = false
 
   constructor(parts: QueueParts) {
     this.parts = parts
     const { clock, activity } = parts
     this.locks = new LockWatch({ clock, activity, random: Math.random, onDue: (id) => this.enqueue(id) })
+    this.pausing = new Pausing(parts.store.settings)
+    this.line = new Line({
+      atOnce: () => atOnce,
+      keysOf(id) {
+        const transfer = activity.get(id)?.transfer
+        return transfer ? placeKeys(transfer) : []
+      },
+      drive: (id, signal) => this.drive(id, signal),
+    })
   }
 
   /** Takes up what earlier runs of the app left open. Questions stay questions. */
-  async resume(): Promise<void> {
+  async takeUp(): Promise<void> {
+    await this.pausing.load()
+    if (this.isPaused) await this.line.hold(new PauseWish())
     for (const transfer of await this.parts.store.transfers.open()) {
       this.parts.activity.put(transfer, true)
       this.continue(transfer)
@@ -80,6 +93,7 @@ export class Queue {
   /** To be called when nothing of it is stored as over: a new question, an answer, a sign-in, a wish to try again. */
   continue(transfer: Transfer): void {
     const { state, id } = transfer
+    if (isPaused(transfer)) return
     if (state.name !== 'needs-decision') this.enqueue(id)
     else if (state.conflict.kind === 'locked') this.locks.locked(id, state.conflict)
   }
@@ -94,14 +108,56 @@ export class Queue {
   async tryAgain(id: string): Promise<void> {
     await this.interrupt(id, new Error('try again now'))
     const transfer = await this.stored(id)
+    const isParked = this.parking.reasonOf(transfer.account) !== null
+    this.parking.release(transfer.account)
+    await this.resume(id)
+    // What one try puts right goes for all that waited with it.
+    if (isParked) await this.goOn(transfer.account)
+  }
+
+  /** Stops what is half sent; what is fully sent gets its answer first and may so be saved. A question stays open. */
+  async pause(id: string): Promise<void> {
+    await this.interrupt(id, new PauseWish())
+    const transfer = await this.stored(id)
+    await this.rest(isOver(transfer) ? transfer : await this.parts.engine.pause(id))
+  }
+
+  async resume(id: string): Promise<void> {
+    const transfer = await this.parts.engine.unpause(id)
     this.parts.activity.put(transfer)
     this.continue(transfer)
   }
 
-  async signedIn(account: AccountKey): Promise<void> {
+  /** Nothing is sent until `resumeAll`, over restarts too. */
+  get isPaused(): boolean {
+    return this.pausing.isOn
+  }
+
+  async pauseAll(): Promise<void> {
+    await this.pausing.set(true)
+    await this.line.hold(new PauseWish())
+  }
+
+  /** Those that were paused one by one go on as well. */
+  async resumeAll(): Promise<void> {
+    await this.pausing.set(false)
+    this.line.goOn()
+    for (const { transfer } of [...this.parts.activity.all()])
+      if (isPaused(transfer)) await this.resume(transfer.id)
+  }
+
+  /** Returns the way to stop listening. */
+  onPaused(listener: (isPaused: boolean) => void): () => void {
+    return this.pausing.onChange(listener)
+  }
+
+  /** The user has signed in to an account, or vouches for the certificate of its site: what waited for that goes on. */
+  async goOn(account: AccountKey): Promise<void> {
+    this.parking.release(account)
     for (const { transfer, state, hold } of [...this.parts.activity.all()]) {
+      if (!sameAccount(transfer.account, account)) continue
       const why = hold?.kind === 'waiting' ? hold.why : state.name === 'waiting' ? state.why : null
-      if (why === 'sign-in' && sameAccount(transfer.account, account)) await this.tryAgain(transfer.id)
+      if (why === 'sign-in' || why === 'certificate') await this.tryAgain(transfer.id)
     }
   }
 
@@ -114,22 +170,18 @@ export class Queue {
 
   /** Resolves when a try that is under way has come to rest. */
   async settled(id: string): Promise<void> {
-    await this.running.get(id)?.done
+    await this.line.settled(id)
   }
 
   get size(): number {
-    return this.running.size + this.waiting.size
+    return this.line.size
   }
 
   /** Stops bodies that are half sent; resolves when the answers to those that are fully sent have come. */
   async stop(): Promise<void> {
-    this.isStopped = true
-    this.waiting.clear()
     this.locks.stop()
     this.timers.forEach((timer) => clearTimeout(timer))
-    const all = [...this.running.values()]
-    for (const { controller } of all) controller.abort(new Error('Redrop quits'))
-    await Promise.all(all.map(({ done }) => done))
+    await this.line.shut(new Error('Redrop quits'))
   }
 
   async stored(id: string): Promise<Transfer> {
@@ -144,7 +196,8 @@ export class Queue {
     const outcome = await this.parts.outcomeOf(transfer)
     this.parts.activity.put(transfer)
     if (outcome) this.parts.activity.conclude(id, outcome)
-    if (state.name === 'waiting' && state.why === 'sign-in') this.parts.onSignInNeeded(account)
+    if (state.name === 'waiting' && (state.why === 'sign-in' || state.why === 'certificate'))
+      this.park(account, state.why)
   }
 
   private openAt(keys: ReadonlySet<string>): string[] {
@@ -155,38 +208,24 @@ export class Queue {
 
   /** Takes a transfer out of the queue, wherever it is in it. */
   private async interrupt(id: string, reason: Error): Promise<void> {
-    this.waiting.delete(id)
     this.locks.forget(id)
-    const running = this.running.get(id)
-    running?.controller.abort(reason)
-    await running?.done
+    await this.line.interrupt(id, reason)
   }
 
   private enqueue(id: string): void {
-    if (this.isStopped) return
-    if (!this.running.has(id)) this.waiting.add(id)
-    this.fill()
-  }
-
-  private fill(): void {
-    for (const id of this.waiting) {
-      if (this.running.size >= atOnce) return
-      const transfer = this.parts.activity.get(id)?.transfer
-      const keys = transfer ? placeKeys(transfer) : []
-      const isTaken = [...this.running.values()].some((other) => other.keys.some((key) => keys.includes(key)))
-      if (isTaken) continue
-      this.waiting.delete(id)
-      this.start(id, keys)
+    const transfer = this.parts.activity.get(id)?.transfer
+    const why = transfer ? this.parking.reasonOf(transfer.account) : null
+    if (why) {
+      this.parts.activity.hold(id, { kind: 'waiting', why, until: null })
+      return
     }
+    this.line.enqueue(id)
   }
 
-  private start(id: string, keys: readonly string[]): void {
-    const controller = new AbortController()
-    const done = this.drive(id, controller.signal).finally(() => {
-      this.running.delete(id)
-      if (!this.isStopped) this.fill()
-    })
-    this.running.set(id, { controller, done, keys })
+  private park(account: AccountKey, why: ParkReason): void {
+    this.parking.park(account, why)
+    this.line.takeWaiting().forEach((id) => this.enqueue(id))
+    this.parts.onParked(account, why)
   }
 
   private async drive(id: string, signal: AbortSignal): Promise<void> {
@@ -213,9 +252,17 @@ export class Queue {
     const failure = toFailure(log, 'queue', error)
     switch (failure.code) {
       case 'sign-in-needed':
+      case 'passphrase-needed':
+      case 'keychain-unavailable':
+      case 'signed-out':
       case 'account-unknown':
         activity.hold(id, { kind: 'waiting', why: 'sign-in', until: null })
-        this.parts.onSignInNeeded(transfer.account)
+        this.park(transfer.account, 'sign-in')
+        break
+      case 'certificate-untrusted':
+      case 'certificate-changed':
+        activity.hold(id, { kind: 'waiting', why: 'certificate', until: null })
+        this.park(transfer.account, 'certificate')
         break
       case 'target-busy': {
         activity.hold(id, { kind: 'waiting', why: 'backoff', until: clock.now() + busyPause })

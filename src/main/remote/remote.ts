@@ -7,7 +7,8 @@ import { fileName } from '../../shared/uri.ts'
 
 export interface RemoteParts {
   readonly core: Pick<Core, 'accounts' | 'connect'>
-  readonly onSignInNeeded: (account: AccountKey) => void
+  /** Only the user can put this right. */
+  readonly onParked: (account: AccountKey, why: 'sign-in' | 'certificate') => void
 }
 
 /** Work on an account's site about one place; what goes wrong names host, file and account. */
@@ -17,7 +18,7 @@ export type Remote = <T>(
   work: (connection: Connection) => Promise<T>,
 ) => Promise<T>
 
-export function createRemote({ core, onSignInNeeded }: RemoteParts): Remote {
+export function createRemote({ core, onParked }: RemoteParts): Remote {
   return async (key, uri, work) => {
     const name = fileName(uri)
     const account = (await core.accounts.list()).find((candidate) => sameAccount(candidate, key))
@@ -28,7 +29,9 @@ export function createRemote({ core, onSignInNeeded }: RemoteParts): Remote {
       return await work(await core.connect(key))
     } catch (error) {
       const found = explain(error, { ...about, name, uri })
-      if (found.code === 'sign-in-needed') onSignInNeeded(key)
+      if (found.code === 'sign-in-needed') onParked(key, 'sign-in')
+      if (found.code === 'certificate-untrusted' || found.code === 'certificate-changed')
+        onParked(key, 'certificate')
       throw new RedropError(found.code, { ...about, name, uri, ...found.params }, { cause: error })
     }
   }

@@ -24,6 +24,8 @@ function states() {
       connect: ({ user }) =>
         user === 'ben' ? Promise.reject(new RedropError('sign-in-needed')) : Promise.resolve({} as never),
     },
+    isDemo: () => false,
+    trusts: (origin) => origin === 'https://cloud.example.org',
     log: silent,
     onChange: (list) => told.push(list.map(({ signedIn }) => signedIn)),
   })
@@ -40,12 +42,25 @@ test('an account without a kept sign-in is not signed in', async () => {
 
 test('what the site refuses is told once, until somebody signs in again', async () => {
   const { accounts, told } = states()
-  await accounts.ended(account('ana'))
-  await accounts.ended(account('ana'))
+  await accounts.troubled(account('ana'), 'sign-in')
+  await accounts.troubled(account('ana'), 'sign-in')
   expect(told).toEqual([[false, false]])
   await accounts.changed(account('ana'))
   expect(told).toEqual([
     [false, false],
     [true, false],
   ])
+})
+
+test('a certificate that nobody vouches for is told once, until the user decides', async () => {
+  const { accounts, told } = states()
+  await accounts.troubled(account('ana'), 'certificate')
+  await accounts.troubled(account('ana'), 'certificate')
+  expect(told.length).toBe(1)
+  expect(await accounts.list()).toMatchObject([
+    { user: 'ana', signedIn: true, trouble: 'certificate', ownCertificate: true },
+    { user: 'ben', trouble: null },
+  ])
+  await accounts.changed(account('ana'))
+  expect((await accounts.list())[0]).toMatchObject({ trouble: null })
 })
