@@ -1,6 +1,7 @@
 import { release } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { createCore, type Core } from '../core/compose.ts'
+import { systemClock } from '../core/node/clock.ts'
 import type { Logger } from '../core/ports/index.ts'
 import { explain } from '../core/services/explain.ts'
 import manifest from '../../package.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import { route } from './ipc/router.ts'
 import { FileDialogs } from './local-files/dialogs.ts'
 import { Notifications } from './notifications/notifications.ts'
 import { Pausing } from './power/pausing.ts'
+import { createSystemProxies } from './network/system-proxies.ts'
 import { openPreferences } from './preferences/preferences.ts'
 import { pageScheme } from './protocol/origin.ts'
 import { servePages } from './protocol/serve-pages.ts'
@@ -60,7 +62,14 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       },
     )
   const [core, hasTray] = await Promise.all([
-    openCore(electron, { env: process.env, log, version: manifest.version, openBrowser }),
+    openCore(electron, {
+      env: process.env,
+      log,
+      version: manifest.version,
+      openBrowser,
+      systemProxies: createSystemProxies(session.defaultSession, systemClock, log),
+      asksForPassphrase: true,
+    }),
     hasTrayHost(process.platform),
   ])
   if (core === null) return
@@ -179,7 +188,10 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
   })
   app.on('activate', () => desktop.open())
   powerMonitor.on('suspend', () => background('not-suspended', pausing.suspend()))
-  powerMonitor.on('resume', () => background('not-woken', pausing.wake()))
+  powerMonitor.on('resume', () => {
+    core.network.reset()
+    background('not-woken', pausing.wake())
+  })
 
   // 6. The window, what other programs ask for, and what earlier runs left to do.
   await services.demo.resume()

@@ -2,6 +2,7 @@ import { isOver } from '../../core/engine/is-over.ts'
 import type { Engine, NewTransfer } from '../../core/engine/engine.ts'
 import { isPaused, PauseWish } from '../../core/engine/pause.ts'
 import type { Clock, Logger } from '../../core/ports/index.ts'
+import { Pausing } from '../../core/services/pausing.ts'
 import type { Store } from '../../core/store/index.ts'
 import { RedropError } from '../../shared/errors.ts'
 import { sameAccount, type AccountKey, type Transfer } from '../../shared/model/index.ts'
@@ -10,8 +11,7 @@ import type { Outcome } from '../activity/record.ts'
 import { toFailure } from '../ipc/failure.ts'
 import { Line } from './line.ts'
 import { LockWatch } from './lock-watch.ts'
-import { Parking, type ParkReason } from './parking.ts'
-import { Pausing } from './pausing.ts'
+import { Parking, parkReason, type ParkReason } from './parking.ts'
 import { placeKeys } from './places.ts'
 
 /** Files sent at the same time (design §6). */
@@ -161,8 +161,15 @@ export class Queue {
     }
   }
 
+  /** The computer goes to sleep: half-sent bodies stop, what is fully sent is waited for, all goes on with `wake`. */
+  async suspend(): Promise<void> {
+    const stopped = await this.line.hold(new Error('the computer goes to sleep'))
+    for (const id of stopped) this.continue(await this.stored(id))
+  }
+
   /** The computer was asleep: what waits for a connection or a server is tried now. */
   async wake(): Promise<void> {
+    if (!this.isPaused) this.line.goOn()
     const trouble = ['offline', 'backoff', 'server-sick']
     for (const { transfer, state } of [...this.parts.activity.all()])
       if (state.name === 'waiting' && trouble.includes(state.why)) await this.tryAgain(transfer.id)
@@ -250,20 +257,13 @@ export class Queue {
     activity.put(transfer)
     if (signal.aborted) return
     const failure = toFailure(log, 'queue', error)
+    const why = parkReason(failure.code)
+    if (why) {
+      activity.hold(id, { kind: 'waiting', why, until: null })
+      this.park(transfer.account, why)
+      return
+    }
     switch (failure.code) {
-      case 'sign-in-needed':
-      case 'passphrase-needed':
-      case 'keychain-unavailable':
-      case 'signed-out':
-      case 'account-unknown':
-        activity.hold(id, { kind: 'waiting', why: 'sign-in', until: null })
-        this.park(transfer.account, 'sign-in')
-        break
-      case 'certificate-untrusted':
-      case 'certificate-changed':
-        activity.hold(id, { kind: 'waiting', why: 'certificate', until: null })
-        this.park(transfer.account, 'certificate')
-        break
       case 'target-busy': {
         activity.hold(id, { kind: 'waiting', why: 'backoff', until: clock.now() + busyPause })
         const timer = setTimeout(() => {
