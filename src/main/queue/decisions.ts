@@ -1,18 +1,19 @@
 import { isOver } from '../../core/engine/is-over.ts'
 import type { Engine } from '../../core/engine/engine.ts'
-import type { Clock } from '../../core/ports/index.ts'
+import type { Clock, Logger } from '../../core/ports/index.ts'
 import type { Connect } from '../../core/services/connect.ts'
-import { freePlace, fullDecision } from '../../core/services/full-decision.ts'
+import { freePlace, fullDecision, type ChosenPlace } from '../../core/services/full-decision.ts'
 import { RedropError } from '../../shared/errors.ts'
-import type { CopyProposal } from '../../shared/ipc/contract.ts'
+import type { NewPlace } from '../../shared/ipc/contract.ts'
 import type { Conflict, DecisionKind, Transfer } from '../../shared/model/index.ts'
 import type { Activity } from '../activity/activity.ts'
 import type { Queue } from './queue.ts'
 
 export interface DecisionParts {
-  readonly engine: Pick<Engine, 'decide'>
+  readonly engine: Pick<Engine, 'decide' | 'refresh'>
   readonly connect: Connect
   readonly clock: Clock
+  readonly log: Logger
   readonly activity: Activity
   readonly queue: Queue
 }
@@ -22,16 +23,34 @@ interface Asked {
   readonly conflict: Conflict
 }
 
+/** Answers that put something in the place of what was on screen: the server is looked at once more before them. */
+const overwriting: readonly DecisionKind[] = [
+  'replace',
+  'follow',
+  'restore-and-replace',
+  'accept-guard',
+  'bring-back',
+]
+
 /** Answers questions. A question that has changed since it was shown is refused with RedropError `conflict`. */
 export class Decisions {
   private readonly parts: DecisionParts
+  /** Looks at the server that are under way: one for each question. */
+  private readonly looks = new Map<string, Promise<void>>()
 
   constructor(parts: DecisionParts) {
     this.parts = parts
   }
 
-  async decide(id: string, revision: number, kind: DecisionKind): Promise<void> {
-    const { queue, engine, clock, connect } = this.parts
+  /** `place`: where a new file is to go instead of next to the old one; null: nobody has chosen. */
+  async decide(id: string, revision: number, kind: DecisionKind, place: ChosenPlace | null): Promise<void> {
+    const { queue, engine, clock, connect, log } = this.parts
+    await this.asked(id, revision)
+    // Without an answer of the server the engine finds out before it sends.
+    if (overwriting.includes(kind))
+      await this.refresh(id, revision).catch((error: unknown) => {
+        log.info('question-not-refreshed', { error: String(error) })
+      })
     const { transfer, conflict } = await this.asked(id, revision)
     if (conflict.kind === 'locked' && kind === 'wait') {
       queue.locks.answered(id, conflict)
@@ -40,7 +59,7 @@ export class Decisions {
     queue.locks.forget(id)
     try {
       const connection = await connect(transfer.account)
-      const decision = await fullDecision({ clock }, connection, transfer, conflict, kind)
+      const decision = await fullDecision({ clock }, connection, transfer, conflict, kind, place)
       if (!decision) throw changed(transfer)
       await engine.decide(id, conflict.revision, decision)
     } finally {
@@ -48,7 +67,24 @@ export class Decisions {
     }
   }
 
-  async proposal(id: string, revision: number): Promise<CopyProposal> {
+  /** Looks at the server again for a question that is on screen; what has changed is shown as a patch. */
+  async refresh(id: string, revision: number): Promise<void> {
+    const isShown = this.parts.activity.get(id)?.state.name === 'needs-decision'
+    if (!isShown) return
+    const look = this.looks.get(id) ?? this.look(id, revision).finally(() => this.looks.delete(id))
+    this.looks.set(id, look)
+    return look
+  }
+
+  private async look(id: string, revision: number): Promise<void> {
+    const { engine, queue } = this.parts
+    const before = await queue.stored(id)
+    if (before.state.name !== 'needs-decision' || before.state.conflict.revision !== revision) return
+    const now = await engine.refresh(id)
+    if (now.revision !== before.revision) await queue.rest(now)
+  }
+
+  async proposal(id: string, revision: number): Promise<NewPlace> {
     const { clock, connect } = this.parts
     const { transfer, conflict } = await this.asked(id, revision)
     return freePlace({ clock }, await connect(transfer.account), transfer, conflict)

@@ -164,7 +164,10 @@ export class Queue {
   /** The computer goes to sleep: half-sent bodies stop, what is fully sent is waited for, all goes on with `wake`. */
   async suspend(): Promise<void> {
     const stopped = await this.line.hold(new Error('the computer goes to sleep'))
-    for (const id of stopped) this.continue(await this.stored(id))
+    for (const id of stopped) {
+      const transfer = await this.stored(id)
+      if (!isOver(transfer)) this.continue(transfer)
+    }
   }
 
   /** The computer was asleep: what waits for a connection or a server is tried now. */

@@ -1,5 +1,6 @@
 import type { RunOptions } from '../../../../src/core/engine/context.ts'
 import type { NewTransfer } from '../../../../src/core/engine/engine.ts'
+import { isPaused, paused, PauseWish } from '../../../../src/core/engine/pause.ts'
 import { Activity } from '../../../../src/main/activity/activity.ts'
 import { Queue } from '../../../../src/main/queue/queue.ts'
 import type { Decision, Transfer, TransferState } from '../../../../src/shared/model/index.ts'
@@ -16,6 +17,7 @@ interface Run {
 export class Harness {
   readonly clock = new StillClock()
   readonly stored = new Map<string, Transfer>()
+  readonly settings = new Map<string, unknown>()
   readonly runs = new Map<string, Run>()
   readonly started: string[] = []
   /** Runs that have sent everything: they end by their answer alone. */
@@ -33,6 +35,8 @@ export class Harness {
       add: (wanted) => Promise.resolve(wanted.map((one) => this.keep(one))),
       run: (id, options) => this.run(id, options),
       decide: (id, revision, decision) => this.decide(id, revision, decision),
+      pause: (id) => Promise.resolve(this.pause(id)),
+      unpause: (id) => Promise.resolve(this.unpause(id)),
       cancel: (id, as) => Promise.resolve(this.store(id, { name: 'ended', as })),
     },
     store: {
@@ -40,12 +44,16 @@ export class Harness {
         get: (id) => Promise.resolve(this.stored.get(id) ?? null),
         open: () => Promise.resolve([...this.stored.values()]),
       },
+      settings: {
+        get: (name) => Promise.resolve(this.settings.get(name) ?? null),
+        set: (name, value) => Promise.resolve(void this.settings.set(name, value)),
+      },
     },
     clock: this.clock,
     log: silent,
     activity: this.activity,
     outcomeOf: () => Promise.resolve(null),
-    onSignInNeeded: ({ user }) => void this.signInsNeeded.push(user),
+    onParked: ({ user }) => void this.signInsNeeded.push(user),
   })
 
   /** Adds transfers as the page would. */
@@ -70,6 +78,16 @@ export class Harness {
     return after
   }
 
+  private pause(id: string): Transfer {
+    const { state } = this.stored.get(id) ?? transfer(id)
+    return state.name === 'done' ? transfer(id, { state }) : this.store(id, paused)
+  }
+
+  private unpause(id: string): Transfer {
+    const found = this.stored.get(id) ?? transfer(id)
+    return isPaused(found) ? this.store(id, { name: 'queued' }) : found
+  }
+
   private keep(wanted: NewTransfer): Transfer {
     const kept = wanted as Transfer
     this.stored.set(kept.id, kept)
@@ -86,7 +104,9 @@ export class Harness {
       fail: (error) => result.reject(error),
     })
     signal.addEventListener('abort', () => {
-      if (!this.fullySent.has(id)) result.resolve(this.stored.get(id) ?? transfer(id))
+      if (this.fullySent.has(id)) return
+      const isPause = signal.reason instanceof PauseWish
+      result.resolve(isPause ? this.store(id, paused) : (this.stored.get(id) ?? transfer(id)))
     })
     return result.promise.finally(() => this.runs.delete(id))
   }

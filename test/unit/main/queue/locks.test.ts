@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Decisions } from '../../../../src/main/queue/decisions.ts'
-import { lockedBy, transfer } from '../fakes.ts'
+import { lockedBy, silent, transfer } from '../fakes.ts'
 import { Harness, settled } from './harness.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
@@ -23,9 +23,11 @@ async function locked(app: string) {
         harness.decided.push(decision)
         return Promise.resolve(harness.store(id, { name: 'queued' }))
       },
+      refresh: (id) => harness.queue.stored(id),
     },
     connect: () => Promise.resolve({} as never),
     clock: harness.clock,
+    log: silent,
     activity: harness.activity,
     queue: harness.queue,
   })
@@ -90,7 +92,7 @@ test('when the lock is gone the file is sent without anybody having answered', a
 
 test('who decides to wait is not asked again, and it goes on being tried', async () => {
   const { harness, decisions, item } = await locked('viewer')
-  await decisions.decide('a', item()?.question?.revision ?? 0, 'wait')
+  await decisions.decide('a', item()?.question?.revision ?? 0, 'wait', null)
   expect(item()).toMatchObject({ phase: 'waiting', question: null })
   await due(harness)
   harness.runOf('a').rest(lockedBy('viewer', 4))
@@ -103,7 +105,7 @@ test('an answer to the question that was shown holds although the lock was tried
   await due(harness)
   harness.runOf('a').rest(lockedBy('viewer', 4))
   await settled()
-  await decisions.decide('a', item()?.question?.revision ?? 0, 'release-lock')
+  await decisions.decide('a', item()?.question?.revision ?? 0, 'release-lock', null)
   await settled()
   expect(harness.decided.at(-1)).toEqual({ kind: 'release-lock' })
   expect(harness.started).toHaveLength(3)
@@ -113,7 +115,7 @@ test('an answer that comes while the lock is tried waits for that, and is refuse
   const { harness, decisions, item } = await locked('viewer')
   const revision = item()?.question?.revision ?? 0
   await due(harness)
-  const answer = decisions.decide('a', revision, 'release-lock')
+  const answer = decisions.decide('a', revision, 'release-lock', null)
   harness.runOf('a').rest({ name: 'done', as: 'saved' })
   await expect(answer).rejects.toMatchObject({ code: 'conflict' })
   expect(harness.decided).toEqual([{ kind: 'wait' }])
@@ -121,7 +123,7 @@ test('an answer that comes while the lock is tried waits for that, and is refuse
 
 test('an answer to a question that has changed is refused and changes nothing', async () => {
   const { harness, decisions } = await locked('viewer')
-  await expect(decisions.decide('a', 99, 'release-lock')).rejects.toMatchObject({ code: 'conflict' })
+  await expect(decisions.decide('a', 99, 'release-lock', null)).rejects.toMatchObject({ code: 'conflict' })
   expect(harness.decided).toEqual([])
 })
 

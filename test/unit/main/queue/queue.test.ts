@@ -74,7 +74,7 @@ test('what earlier runs left open is taken up; questions stay questions', async 
     'asks',
     at('asks', { name: 'needs-decision', conflict: { kind: 'no-space', need: 2, free: 1, revision: 2 } }),
   )
-  await harness.queue.resume()
+  await harness.queue.takeUp()
   await settled()
   expect(harness.started).toEqual(['open'])
   expect(harness.phase('asks')).toBe('needs-decision')
@@ -88,12 +88,48 @@ test('without a sign-in it waits, says so, and goes on after the next one', asyn
   await settled()
   expect(harness.activity.items()[0]).toMatchObject({ phase: 'waiting', waiting: { why: 'sign-in' } })
   expect(harness.signInsNeeded).toEqual(['ana'])
-  await harness.queue.signedIn({ instance: 'site', user: 'somebody-else' })
+  await harness.queue.goOn({ instance: 'site', user: 'somebody-else' })
   await settled()
   expect(harness.started).toEqual(['a'])
-  await harness.queue.signedIn({ instance: 'site', user: 'ana' })
+  await harness.queue.goOn({ instance: 'site', user: 'ana' })
   await settled()
   expect(harness.started).toEqual(['a', 'a'])
+})
+
+test('what only the user can put right parks the whole account, and nobody else’s', async () => {
+  const harness = new Harness()
+  const ids = ['a', 'b', 'c', 'd', 'e']
+  await harness.add(...ids.map((id) => transfer(id)))
+  await harness.add({ ...transfer('f'), account: { instance: 'site', user: 'ben' } })
+  await settled()
+  expect(harness.started).toEqual(['a', 'b', 'c'])
+  harness.runOf('a').rest({ name: 'waiting', why: 'certificate' })
+  await settled()
+  expect(harness.started).toEqual(['a', 'b', 'c', 'f'])
+  expect(harness.activity.items().find(({ id }) => id === 'e')?.waiting).toEqual({
+    why: 'certificate',
+    until: null,
+  })
+  await harness.add(transfer('g'))
+  await settled()
+  expect(harness.phase('g')).toBe('waiting')
+  expect(harness.started).not.toContain('g')
+  for (const id of ['b', 'c', 'f']) harness.runOf(id).rest({ name: 'done', as: 'saved' })
+  await harness.queue.goOn({ instance: 'site', user: 'ana' })
+  await settled()
+  expect(harness.started.slice(4).toSorted()).toEqual(['a', 'd', 'e'])
+})
+
+test('trying one again by hand lets all that were parked with it go on', async () => {
+  const harness = new Harness()
+  await harness.add(...['a', 'b', 'c', 'd', 'e'].map((id) => transfer(id)))
+  await settled()
+  for (const id of ['a', 'b', 'c']) harness.runOf(id).fail(new RedropError('passphrase-needed'))
+  await settled()
+  expect(harness.started).toEqual(['a', 'b', 'c'])
+  await harness.queue.tryAgain('d')
+  await settled()
+  expect(harness.started.slice(3).toSorted()).toEqual(['a', 'b', 'd'])
 })
 
 test('a place that another process is at is tried again after a while', async () => {
