@@ -74,7 +74,11 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       clearFinished: ask('transfers.clearFinished'),
       undo: ask('transfers.undo'),
     },
-    decisions: { decide: ask('decisions.decide'), proposal: ask('decisions.proposal') },
+    decisions: {
+      decide: ask('decisions.decide'),
+      refresh: ask('decisions.refresh'),
+      proposal: ask('decisions.proposal'),
+    },
     network: {
       info: ask('network.info'),
       setProxy: ask('network.setProxy'),

@@ -61,12 +61,13 @@ export function transfer(name: string, over: Partial<ActivityItem> = {}): Activi
   }
 }
 
-/** `create!`: the default; `replace~`: content is lost. */
+/** `create!`: the default; `replace~`: content is lost; `create…`: a place may be chosen; `create?`: it must be. */
 export function choices(...written: readonly string[]): readonly DecisionChoice[] {
   return written.map((text) => ({
-    kind: text.replace(/[!~]$/, '') as DecisionChoice['kind'],
-    isDefault: text.endsWith('!'),
-    danger: text.endsWith('~'),
+    kind: text.replace(/[!~…?]+$/, '') as DecisionChoice['kind'],
+    isDefault: text.includes('!'),
+    danger: text.includes('~'),
+    ...(text.includes('…') ? { place: 'may' } : text.includes('?') ? { place: 'must' } : {}),
   }))
 }
 

@@ -8,7 +8,7 @@ import type {
   Settings,
 } from '../../src/shared/ipc/contract.ts'
 import type { ErrorCode, ErrorParams } from '../../src/shared/errors.ts'
-import { ana, appInfo, exampleCloud, fileRow, folderPage, settings as usual, versionOf } from './fake-data.ts'
+import { ana, appInfo, ben, exampleCloud, fileRow, folderPage, settings as usual, versionOf } from './fake-data.ts'
 
 export function ok<T>(value: T): Promise<Result<T>> {
   return Promise.resolve({ ok: true, value })
@@ -47,7 +47,13 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
     }
 
   const fake = {
-    app: { info: () => ok(appInfo) },
+    app: {
+      info: () => ok(appInfo),
+      arrivals: () => ok([]),
+      openAtLogin: () => ok({ on: false, needsApproval: false }),
+      setOpenAtLogin: ({ on }) => ok({ on, needsApproval: false }),
+    },
+    demo: { start: () => ok({ ...ben, isDemo: true }), remove: () => ok(null) },
     accounts: {
       list: () => ok(accounts),
       probe: () => ok(exampleCloud),
@@ -104,6 +110,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
     },
     decisions: {
       decide: () => ok(null),
+      refresh: () => ok(null),
       proposal: () => ok({ folder: folderPage.folder.file, name: 'Q3 budget (Ana’s laptop).xlsx' }),
     },
     settings: {
@@ -121,6 +128,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       onSettings: listen('onSettings'),
       onFolderChanged: listen('onFolderChanged'),
       onCommand: listen('onCommand'),
+      onArrival: listen('onArrival'),
       onQuitting: listen('onQuitting'),
     },
   } satisfies DesktopApi

@@ -13,6 +13,7 @@ import {
 } from './fake-activity.ts'
 
 const both = ['create!', 'replace', 'keep-remote'] as const
+const taken = ['create!…', 'replace', 'keep-remote'] as const
 const guard = choices('keep-remote!', 'accept-guard')
 const base = version('base', 1.9 * mb, 17 * 60 + 22, 'here')
 const between = version('between', 2 * mb, 30)
@@ -85,22 +86,47 @@ export const everyQuestion = {
   taken: asking(
     'Hiring plan.docx',
     question(
-      { kind: 'taken', by: fileRef('Hiring plan.docx'), version: version('t', 96 * kb, 3), match: 'same' },
-      choices(...both),
+      {
+        kind: 'taken',
+        by: fileRef('Hiring plan.docx'),
+        version: version('t', 96 * kb, 3),
+        match: 'same',
+        undoable: true,
+      },
+      choices(...taken),
     ),
   ),
   'taken, another spelling': asking(
     'hiring plan.docx',
     question(
-      { kind: 'taken', by: fileRef('Hiring plan.docx'), version: version('t', 96 * kb, 3), match: 'case' },
-      choices(...both),
+      {
+        kind: 'taken',
+        by: fileRef('Hiring plan.docx'),
+        version: version('t', 96 * kb, 3),
+        match: 'case',
+        undoable: true,
+      },
+      choices(...taken),
+    ),
+  ),
+  'taken, no versions': asking(
+    'Hiring plan.docx',
+    question(
+      {
+        kind: 'taken',
+        by: fileRef('Hiring plan.docx'),
+        version: version('t', 96 * kb, 3),
+        match: 'same',
+        undoable: false,
+      },
+      choices('create!…', 'replace~', 'keep-remote'),
     ),
   ),
   'taken by a folder': asking(
     'Receipts',
     question(
-      { kind: 'taken', by: fileRef('Receipts'), version: null, match: 'folder' },
-      choices('create!', 'keep-remote'),
+      { kind: 'taken', by: fileRef('Receipts'), version: null, match: 'folder', undoable: false },
+      choices('create!…', 'keep-remote'),
     ),
   ),
   moved: asking(
@@ -125,20 +151,20 @@ export const everyQuestion = {
       choices('follow!', 'create'),
     ),
   ),
-  gone: asking('index.html', question({ kind: 'gone', inTrash: null }, choices('create!'))),
+  gone: asking('index.html', question({ kind: 'gone', inTrash: null }, choices('create!…'))),
   'gone to the trash': asking(
     'index.html',
     question(
       { kind: 'gone', inTrash: { uri: 'cloudreve://trash/index.html', version: version('m', 4 * kb, 90) } },
-      choices('create!', 'restore-and-replace'),
+      choices('create!…', 'restore-and-replace'),
     ),
   ),
-  'folder gone': asking('report.pdf', question({ kind: 'folder-gone', movedTo: null }, choices('create!'))),
+  'folder gone': asking('report.pdf', question({ kind: 'folder-gone', movedTo: null }, choices('create!?'))),
   'folder moved': asking(
     'report.pdf',
     question(
       { kind: 'folder-gone', movedTo: { ...fileRef('2026'), uri: 'cloudreve://my/Archive/2026' } },
-      choices('create!'),
+      choices('create!…'),
     ),
   ),
   locked,

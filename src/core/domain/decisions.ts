@@ -7,6 +7,8 @@ export interface DecisionOption {
   readonly isDefault: boolean
   /** Something is lost for good. Never the default. */
   readonly danger: boolean
+  /** For `create`: the answer may, or must, name a folder and a name that the user has chosen. */
+  readonly place?: 'may' | 'must'
 }
 
 const option = (kind: DecisionKind): DecisionOption => ({ kind, isDefault: false, danger: false })
@@ -28,14 +30,20 @@ export function decisionsFor(conflict: ConflictFacts): readonly DecisionOption[]
     case 'taken':
       // Only content can be replaced; a folder, or a file that never had content, has no version to name.
       return conflict.version && conflict.match !== 'folder'
-        ? [preset('create'), option('replace'), option('keep-remote')]
-        : [preset('create'), option('keep-remote')]
+        ? [
+            { ...preset('create'), place: 'may' },
+            conflict.undoable ? option('replace') : dangerous('replace'),
+            option('keep-remote'),
+          ]
+        : [{ ...preset('create'), place: 'may' }, option('keep-remote')]
     case 'moved':
       return [preset('follow'), option('create')]
     case 'gone':
-      return conflict.inTrash ? [preset('create'), option('restore-and-replace')] : [preset('create')]
+      return conflict.inTrash
+        ? [{ ...preset('create'), place: 'may' }, option('restore-and-replace')]
+        : [{ ...preset('create'), place: 'may' }]
     case 'folder-gone':
-      return [preset('create')]
+      return [{ ...preset('create'), place: conflict.movedTo ? 'may' : 'must' }]
     case 'locked':
       return isReleasable(conflict)
         ? [preset('wait'), option('create'), dangerous('release-lock')]

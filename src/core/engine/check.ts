@@ -14,6 +14,7 @@ import { mustBeAbsent, mustBeCurrent, type Precondition } from '../domain/precon
 import { compareWithBase } from '../domain/rebase.ts'
 import { undoable } from '../domain/undo.ts'
 import { currentVersion, fileRef, inTrash, versionRef } from './entries.ts'
+import { takenByFile, takenByFolder } from './taken.ts'
 import type { UploadRun } from './upload-run.ts'
 
 /** What was true on the server right before sending. */
@@ -109,7 +110,7 @@ async function checkCreate(run: UploadRun, target: Extract<Target, { kind: 'crea
   run.occupied = false
   if (there && (there.type === 'folder' || there.version !== folder.version)) {
     const own = await run.ctx.store.ownVersions.of(run.connection.account, there.id)
-    return conflict(takenBy(run, there, own, target.name))
+    return conflict(await takenBy(run, there, own, target.name))
   }
   return {
     kind: 'ready',
@@ -144,12 +145,14 @@ export async function lookAt(run: UploadRun, uri: string): Promise<RemoteEntry |
 }
 
 /** Something is where a new file was to go. */
-function takenBy(run: UploadRun, entry: RemoteEntry, own: ReadonlySet<string>, name: string): ConflictFacts {
-  const { account } = run.connection
-  const by = fileRef(account, entry)
-  if (entry.type === 'folder') return { kind: 'taken', by, version: null, match: 'folder' }
-  const match = fileName(entry.uri) === name ? 'same' : 'case'
-  return { kind: 'taken', by, version: currentVersion(entry, account, own), match }
+async function takenBy(
+  { connection }: UploadRun,
+  entry: RemoteEntry,
+  own: ReadonlySet<string>,
+  name: string,
+): Promise<ConflictFacts> {
+  if (entry.type === 'folder') return takenByFolder(connection.account, entry)
+  return takenByFile(connection, entry, own, fileName(entry.uri) === name ? 'same' : 'case')
 }
 
 function conflict(facts: ConflictFacts): Checked {

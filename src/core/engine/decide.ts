@@ -128,7 +128,8 @@ async function bringBack(
   await setCurrent(connection.api, entry.uri, version)
 }
 
-async function placeOf(
+/** How to look at what a transfer wrote to. */
+export async function placeOf(
   connection: Connection,
   { target }: Transfer,
 ): Promise<{ id: string } | { uri: string }> {

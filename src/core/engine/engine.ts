@@ -17,6 +17,8 @@ import { applyDecision } from './decide.ts'
 import { drive } from './drive.ts'
 import { Leases } from './lease.ts'
 import { recover } from './recover.ts'
+import { refreshQuestion } from './refresh.ts'
+import { UploadRun } from './upload-run.ts'
 import { isOver } from './is-over.ts'
 import { pause, unpause } from './pause.ts'
 import { isSpooled, removeSpooled } from './unneeded-files.ts'
@@ -48,6 +50,11 @@ export interface Engine {
   pause(id: string): Promise<Transfer>
   /** Puts a paused transfer back in line. `run` does so too. */
   unpause(id: string): Promise<Transfer>
+  /**
+   * Looks at the server again for an open question. The transfer comes back with what is asked now: a changed state has
+   * another revision. Sends nothing. Throws what the client throws.
+   */
+  refresh(id: string): Promise<Transfer>
   /** Ends a transfer and what it left on the server and on disk. A version that turns out to be saved stays. */
   cancel(id: string, as: 'cancelled' | 'superseded'): Promise<Transfer>
   /**
@@ -137,6 +144,17 @@ export function createEngine(ctx: EngineContext): Engine {
     async unpause(id) {
       const transfer = await get(id)
       return leases.with(leaseKey(transfer), async () => unpause(ctx, await get(id)))
+    },
+
+    async refresh(id) {
+      const asked = await get(id)
+      if (asked.direction === 'download' || asked.state.name !== 'needs-decision') return asked
+      return leases.with(leaseKey(asked), async () => {
+        const connection = await ctx.connect(asked.account)
+        const options = { lockWait: 0, patience: 0, signal: new AbortController().signal }
+        const onlyNotices = (event: EngineEvent) => event.kind === 'notice' && tell(event)
+        return refreshQuestion(new UploadRun(ctx, connection, await get(id), options, onlyNotices))
+      })
     },
 
     async cancel(id, as) {

@@ -1,16 +1,24 @@
 import { hostname } from 'node:os'
 import type { Conflict, Decision, DecisionKind, FileRef, Transfer } from '../../shared/model/index.ts'
+import { RedropError } from '../../shared/errors.ts'
 import { fileName, parentUri } from '../../shared/uri.ts'
 import { list, listAll } from '../cloudreve/listing.ts'
-import { compareNames, nameLimit } from '../domain/names.ts'
+import { decisionsFor } from '../domain/decisions.ts'
+import { checkNewName, compareNames, nameLimit } from '../domain/names.ts'
 import { copyLabel, nextToName } from '../domain/next-to-name.ts'
 import type { Connection } from '../engine/context.ts'
 import { fileRef } from '../engine/entries.ts'
 import type { Clock } from '../ports/index.ts'
 
+/** Where the user wants a new file. */
+export interface ChosenPlace {
+  readonly folder: FileRef
+  readonly name: string
+}
+
 /**
  * The full decision for an answer, bound to the version the conflict shows. Null: it does not fit the conflict. Lists the
- * folder for `create`; throws what the client throws.
+ * folder for `create`, unless a place was chosen; throws what the client throws, and RedropError `name-refused`.
  */
 export async function fullDecision(
   deps: { readonly clock: Clock },
@@ -18,7 +26,9 @@ export async function fullDecision(
   transfer: Transfer,
   conflict: Conflict,
   kind: DecisionKind,
+  chosen: ChosenPlace | null = null,
 ): Promise<Decision | null> {
+  if (chosen) return kind === 'create' && mayChoose(conflict) ? { kind, ...checked(chosen) } : null
   switch (kind) {
     case 'replace':
       if (conflict.kind === 'stale') return { kind, over: conflict.current.id }
@@ -40,6 +50,16 @@ export async function fullDecision(
     case 'merged':
       return null
   }
+}
+
+function mayChoose(conflict: Conflict): boolean {
+  return decisionsFor(conflict).some(({ kind, place }) => kind === 'create' && place !== undefined)
+}
+
+function checked({ folder, name: given }: ChosenPlace): ChosenPlace {
+  const name = checkNewName(given, nameLimit(null))
+  if (!name.ok) throw new RedropError('name-refused', { name: given })
+  return { folder, name: name.name }
 }
 
 /** Next to the file, under a name that nothing there has; under its own name where nothing is there any more. */

@@ -8,6 +8,7 @@ import { list } from '../cloudreve/listing.ts'
 import { compareNames } from '../domain/names.ts'
 import type { Connection, EngineContext } from '../engine/context.ts'
 import { currentVersion, fileRef, versionRef } from '../engine/entries.ts'
+import { takenByFile, takenByFolder } from '../engine/taken.ts'
 import type { NewTransfer } from '../engine/engine.ts'
 import { isCode } from '../cloudreve/errors.ts'
 
@@ -114,11 +115,10 @@ async function newIn(ctx: Deps, connection: Connection, names: Names, name: stri
   for (const entry of names.entries) {
     const match = compareNames(entry.name, name)
     if (match === null) continue
-    const by = fileRef(account, entry)
-    if (entry.type === 'folder')
-      return { target, conflict: { kind: 'taken', by, version: null, match: 'folder' } }
+    if (entry.type === 'folder') return { target, conflict: takenByFolder(account, entry) }
     const own = await ctx.store.ownVersions.of(account, entry.id)
-    return { target, conflict: { kind: 'taken', by, version: currentVersion(entry, account, own), match } }
+    const file = await info(connection.api, { uri: entry.uri }, { extended: true })
+    return { target, conflict: await takenByFile(connection, file, own, match) }
   }
   return { target }
 }

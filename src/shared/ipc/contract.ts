@@ -24,9 +24,9 @@ import type { Arrival, OpenAtLogin } from './types/shell.ts'
 import type {
   ActivityPatch,
   ActivitySnapshot,
-  CopyProposal,
   FolderChanged,
   LocalRef,
+  NewPlace,
   Progress,
   UndoneInfo,
   UploadOutcome,
@@ -117,10 +117,15 @@ export interface DesktopApi {
     undo(input: { id: string }): Answer<UndoneInfo>
   }
   readonly decisions: {
-    /** Answers the question with this revision. Code `conflict`: it is no longer the one that was shown. */
-    decide(input: { id: string; revision: number; kind: DecisionKind }): Answer<null>
+    /**
+     * Answers the question with this revision. `place`: for a `create` that may name one. Code `conflict`: it is no
+     * longer the one that was shown, and the new one comes as a patch.
+     */
+    decide(input: { id: string; revision: number; kind: DecisionKind; place?: NewPlace }): Answer<null>
+    /** Looks at the server again for a question on screen: a changed one comes as a patch. */
+    refresh(input: { id: string; revision: number }): Answer<null>
     /** What `create` would make, looked up now. */
-    proposal(input: { id: string; revision: number }): Answer<CopyProposal>
+    proposal(input: { id: string; revision: number }): Answer<NewPlace>
   }
   readonly network: {
     info(): Answer<NetworkInfo>

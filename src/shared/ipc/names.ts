@@ -38,6 +38,7 @@ export const names = {
     'transfers.clearFinished',
     'transfers.undo',
     'decisions.decide',
+    'decisions.refresh',
     'decisions.proposal',
     'network.info',
     'network.setProxy',

@@ -58,6 +58,7 @@ const place = z.discriminatedUnion('tier', [
 /** `https://host:port`. */
 const httpsOrigin = z.url({ protocol: /^https$/ }).max(4096)
 const revision = z.int().positive()
+const newPlace = z.object({ folder: file, name: text })
 const none = z.null()
 
 /** What each request must look like; nothing reaches a handler that does not. */
@@ -102,7 +103,8 @@ export const schemas = {
   'transfers.retry': z.strictObject({ id }),
   'transfers.clearFinished': none,
   'transfers.undo': z.strictObject({ id }),
-  'decisions.decide': z.strictObject({ id, revision, kind: decision }),
+  'decisions.decide': z.strictObject({ id, revision, kind: decision, place: newPlace.exactOptional() }),
+  'decisions.refresh': z.strictObject({ id, revision }),
   'decisions.proposal': z.strictObject({ id, revision }),
   'network.info': none,
   'network.setProxy': z.strictObject({ proxy, password: text.nullable() }),

@@ -20,6 +20,8 @@ export type Conflict = { readonly revision: number } & (
       readonly by: FileRef
       readonly version: VersionRef | null
       readonly match: NameMatch
+      /** False: replacing destroys its content for good. */
+      readonly undoable: boolean
     }
   | { readonly kind: 'moved'; readonly to: FileRef; readonly current: VersionRef }
   /** `own`: a file of ours that an unseen race created in its place and that could not be taken back. */

@@ -28,6 +28,7 @@ export const conflict = z.discriminatedUnion('kind', [
     by: fileRef,
     version: versionRef.nullable(),
     match: z.enum(['same', 'case', 'unicode', 'folder']),
+    undoable: z.boolean(),
   }),
   z.object({ kind: z.literal('moved'), revision, to: fileRef, current: versionRef }),
   z.object({

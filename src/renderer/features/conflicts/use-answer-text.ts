@@ -1,4 +1,4 @@
-import type { CopyProposal, Question } from '../../../shared/ipc/contract.ts'
+import type { NewPlace, Question } from '../../../shared/ipc/contract.ts'
 import type { DecisionKind } from '../../../shared/model/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { useWho } from './use-who.ts'
@@ -15,7 +15,7 @@ export function useAnswerText() {
 
   return {
     /** The second line of an answer to pick. `proposal`: null: not known. */
-    detail(question: Question, kind: DecisionKind, proposal: CopyProposal | null): string | undefined {
+    detail(question: Question, kind: DecisionKind, proposal: NewPlace | null): string | undefined {
       switch (kind) {
         case 'create':
           return proposal

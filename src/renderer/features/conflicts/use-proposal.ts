@@ -1,11 +1,11 @@
 import { shallowRef, watch } from 'vue'
-import type { CopyProposal } from '../../../shared/ipc/contract.ts'
+import type { NewPlace } from '../../../shared/ipc/contract.ts'
 import { desktop } from '../../api/index.ts'
 import type { AskingItem } from '../../stores/decisions.ts'
 
 /** What "save next to it" would make; null: not asked for, not known yet, or no longer to be had. */
 export function useProposal(item: () => AskingItem | null) {
-  const proposal = shallowRef<CopyProposal | null>(null)
+  const proposal = shallowRef<NewPlace | null>(null)
   let asked = 0
 
   async function look({ id, question }: AskingItem): Promise<void> {

@@ -103,6 +103,8 @@ export interface DecisionChoice {
   readonly isDefault: boolean
   /** Something is lost for good. Never the default. */
   readonly danger: boolean
+  /** Of `create`: it may, or must, be answered with a folder and a name that the user chooses. */
+  readonly place?: 'may' | 'must'
 }
 
 export interface Question {
@@ -115,8 +117,8 @@ export interface Question {
   readonly raisedAt: number | null
 }
 
-/** What the answer "save next to it" would make. */
-export interface CopyProposal {
+/** Where a new file goes: what "save next to it" would make, or what was chosen. */
+export interface NewPlace {
   readonly folder: FileRef
   readonly name: string
 }

@@ -14,7 +14,13 @@ const stale: ConflictFacts = {
   between: [version('v2')],
   undoable: true,
 }
-const taken: ConflictFacts = { kind: 'taken', by: there, version: version('w1'), match: 'same' }
+const taken: ConflictFacts = {
+  kind: 'taken',
+  by: there,
+  version: version('w1'),
+  match: 'same',
+  undoable: true,
+}
 const gone: ConflictFacts = {
   kind: 'gone',
   inTrash: { uri: 'cloudreve://trash/x', version: version('v1') },
@@ -24,10 +30,13 @@ const guard: ConflictFacts = { kind: 'guard', guard: 'empty', remoteSize: 9, loc
 const covered: ConflictFacts = { kind: 'covered', by: version('v2'), ours: version('v3') }
 const notAllowed: ConflictFacts = { kind: 'not-allowed', why: 'name', proposal: 'plan_.docx' }
 
-/** `*` marks the default, `!` danger. */
+/** `*` marks the default, `!` danger, `…` a place that may be chosen and `?` one that must be. */
 function shown(conflict: ConflictFacts): string {
   return decisionsFor(conflict)
-    .map((offered) => `${offered.kind}${offered.isDefault ? '*' : ''}${offered.danger ? '!' : ''}`)
+    .map(({ kind, isDefault, danger, place }) => {
+      const marks = [isDefault && '*', danger && '!', place === 'may' && '…', place === 'must' && '?']
+      return [kind, ...marks.filter(Boolean)].join('')
+    })
     .join(' ')
 }
 
@@ -36,15 +45,16 @@ describe('what can be decided', () => {
     ['stale', stale, 'create* replace keep-remote'],
     ['stale without versions kept', { ...stale, undoable: false }, 'create* replace! keep-remote'],
     ['stale without a known base', { ...stale, base: null }, 'create* replace keep-remote'],
-    ['taken', taken, 'create* replace keep-remote'],
-    ['taken by another spelling', { ...taken, match: 'case' }, 'create* replace keep-remote'],
-    ['taken by a file without content', { ...taken, version: null }, 'create* keep-remote'],
-    ['taken by a folder', { ...taken, version: null, match: 'folder' }, 'create* keep-remote'],
+    ['taken', taken, 'create*… replace keep-remote'],
+    ['taken without versions kept', { ...taken, undoable: false }, 'create*… replace! keep-remote'],
+    ['taken by another spelling', { ...taken, match: 'case' }, 'create*… replace keep-remote'],
+    ['taken by a file without content', { ...taken, version: null }, 'create*… keep-remote'],
+    ['taken by a folder', { ...taken, version: null, match: 'folder' }, 'create*… keep-remote'],
     ['moved', { kind: 'moved', to: moved, current: version('v1') }, 'follow* create'],
-    ['gone', { kind: 'gone', inTrash: null }, 'create*'],
-    ['gone to the trash', gone, 'create* restore-and-replace'],
-    ['folder gone', { kind: 'folder-gone', movedTo: null }, 'create*'],
-    ['folder moved', { kind: 'folder-gone', movedTo: folder }, 'create*'],
+    ['gone', { kind: 'gone', inTrash: null }, 'create*…'],
+    ['gone to the trash', gone, 'create*… restore-and-replace'],
+    ['folder gone', { kind: 'folder-gone', movedTo: null }, 'create*?'],
+    ['folder moved', { kind: 'folder-gone', movedTo: folder }, 'create*…'],
     ['locked', locked, 'wait* create release-lock!'],
     [
       'locked, one lock without a token',
@@ -62,7 +72,7 @@ describe('what can be decided', () => {
   })
 
   it('a dangerous decision is never the default', () => {
-    for (const conflict of [{ ...stale, undoable: false }, locked]) {
+    for (const conflict of [{ ...stale, undoable: false }, { ...taken, undoable: false }, locked]) {
       expect(decisionsFor(conflict).some((offered) => offered.danger && offered.isDefault)).toBe(false)
     }
   })
