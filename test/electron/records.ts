@@ -8,6 +8,8 @@ export const records = {
   blockedRequests: [] as string[],
   refusedNavigations: [] as string[],
   loginItem: null as object | null,
+  /** Every message between page and main, as text; null: not kept. */
+  messages: null as string[] | null,
   /** What must not happen: an unexpected dialog, a preload that throws, a page that left the app. */
   problems: [] as string[],
 }

@@ -48,6 +48,7 @@ const window = (id: number) => {
 export const commands = {
   endpoint: () => chromiumNow().endpoint,
   records: () => records,
+  keepMessages: () => void (records.messages = []),
   windows: () =>
     openWindows().map((each) => ({
       id: each.id,

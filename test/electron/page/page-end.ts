@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { decode, encode } from '../codec.ts'
+import { records } from '../records.ts'
 import { makeBridge } from './bridge.ts'
 import { exchangeFiles } from './file-tokens.ts'
 import { isolatedWorld } from './isolated-world.ts'
@@ -79,6 +80,7 @@ export class PageEnd {
   /** What arrives for a page that is being left is lost, as in Electron. */
   async send(message: ToPage): Promise<void> {
     if (this.contextId === null) return
+    records.messages?.push(JSON.stringify(message))
     const expression = `${this.receiver}.receive(${JSON.stringify(message)})`
     try {
       await this.evaluate(expression, this.contextId)
@@ -89,6 +91,7 @@ export class PageEnd {
 
   private enqueue(payload: string, contextId: number, handlers: PageHandlers): void {
     const message = JSON.parse(payload) as FromPage
+    records.messages?.push(payload)
     this.order = this.order.then(async () => {
       try {
         handlers.message(await this.withPaths(message, contextId))
