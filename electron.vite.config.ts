@@ -9,7 +9,12 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         external: ['keytar'],
-        input: { index: 'src/main/index.ts', cli: 'src/cli/main.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          cli: 'src/cli/main.ts',
+          // Loaded when it is wanted (docs/adr/009-built-in-demo-server.md).
+          demo: 'test/cloudreve/demo/built-in.ts',
+        },
       },
     },
   },

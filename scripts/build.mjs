@@ -3,8 +3,21 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, node24, root, run } from './lib.mjs'
 
-const outputs = ['out/main/cli.js', 'out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html']
-const sources = ['src', 'resources', 'electron.vite.config.ts', 'package.json', 'tsconfig.base.json']
+const outputs = [
+  'out/main/cli.js',
+  'out/main/demo.js',
+  'out/main/index.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+]
+const sources = [
+  'src',
+  'test/cloudreve',
+  'resources',
+  'electron.vite.config.ts',
+  'package.json',
+  'tsconfig.base.json',
+]
 
 export function build() {
   const built = outputs.map((file) => join(root, file))

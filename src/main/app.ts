@@ -17,7 +17,6 @@ import { createHandlers } from './ipc/handlers.ts'
 import { route } from './ipc/router.ts'
 import { FileDialogs } from './local-files/dialogs.ts'
 import { Notifications } from './notifications/notifications.ts'
-import { Pausing } from './power/pausing.ts'
 import { createSystemProxies } from './network/system-proxies.ts'
 import { openPreferences } from './preferences/preferences.ts'
 import { pageScheme } from './protocol/origin.ts'
@@ -143,11 +142,11 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     }),
   })
   const { activity, queue } = services
-  const pausing = new Pausing(queue)
   desktop.follow({
     summary: () => summarize(activity.all(), activity.progressNow(), queue.isPaused),
-    pause: (on) => pausing.byUser(on),
+    pause: (on) => (on ? queue.pauseAll() : queue.resumeAll()),
   })
+  queue.onPaused(() => desktop.changed())
 
   const notifications = electron.Notification.isSupported()
     ? new Notifications({
@@ -187,10 +186,10 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('activate', () => desktop.open())
-  powerMonitor.on('suspend', () => background('not-suspended', pausing.suspend()))
+  powerMonitor.on('suspend', () => background('not-suspended', queue.suspend()))
   powerMonitor.on('resume', () => {
     core.network.reset()
-    background('not-woken', pausing.wake())
+    background('not-woken', queue.wake())
   })
 
   // 6. The window, what other programs ask for, and what earlier runs left to do.

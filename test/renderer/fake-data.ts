@@ -75,6 +75,10 @@ export const settings: Settings = {
   theme: 'system',
   density: 'default',
   closeToTray: true,
+  notifySaved: true,
+  notifyNeedsYou: true,
+  notifyFailed: true,
+  keepAwake: true,
 }
 
 const key: AccountKey = { instance: ana.instance, user: ana.user }

@@ -42,7 +42,8 @@ export function parseLink(text: string): Link | null {
   const url = text.length <= longest ? URL.parse(text) : null
   if (url?.protocol !== `${linkScheme}:` || url.host !== 'open') return null
   // Windows adds a slash to the host of a link.
-  const isPlain = ['', '/'].includes(url.pathname) && url.hash === '' && url.username === '' && url.password === ''
+  const isPlain =
+    ['', '/'].includes(url.pathname) && url.hash === '' && url.username === '' && url.password === ''
   if (!isPlain) return null
   const given = Object.groupBy(url.searchParams, ([name]) => name)
   const values = Object.entries(given).map(([name, pairs]) => [name, pairs?.map(([, value]) => value)])

@@ -62,7 +62,8 @@ export class Demo {
 
   /** Removes its files. Throws RedropError `internal` while somebody is signed in. */
   async remove(): Promise<void> {
-    if ((await this.accounts()).length > 0) throw new RedropError('internal', { detail: 'the demo is in use' })
+    if ((await this.accounts()).length > 0)
+      throw new RedropError('internal', { detail: 'the demo is in use' })
     await this.close()
     await this.parts.core.store.settings.set(key, null)
     this.instance = null

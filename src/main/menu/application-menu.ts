@@ -76,7 +76,9 @@ function fileItems(parts: MenuParts): Items {
     { ...item(parts, t('desktop.menu.trash'), 'trash'), ...erase },
     line,
     { role: 'close', label: t('desktop.menu.close') },
-    ...(mac ? [] : [line, settingsItem(parts), line, { role: 'quit' as const, label: t('desktop.menu.quit') }]),
+    ...(mac
+      ? []
+      : [line, settingsItem(parts), line, { role: 'quit' as const, label: t('desktop.menu.quit') }]),
   ]
 }
 

@@ -33,6 +33,8 @@ function body(t: Translator, kind: NewsKind, item: ActivityItem): string {
   if (kind === 'needsYou') return t('desktop.notify.needsYouText')
   if (kind === 'failed') return item.failure ? t(`errors.${item.failure.code}`, item.failure.params) : ''
   const folder =
-    item.direction === 'download' ? item.local.folder : (parseUri(item.folder).path.at(-1) ?? t('browser.root'))
+    item.direction === 'download'
+      ? item.local.folder
+      : (parseUri(item.folder).path.at(-1) ?? t('browser.root'))
   return t('desktop.notify.savedText', { folder })
 }

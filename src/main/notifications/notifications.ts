@@ -56,7 +56,11 @@ export class Notifications {
   private gather({ kind, item }: News): void {
     const items = this.gathered.get(kind) ?? new Map<string, ActivityItem>()
     this.gathered.set(kind, items.set(item.id, item))
-    if (!this.timers.has(kind)) this.timers.set(kind, setTimeout(() => this.tell(kind), gathering))
+    if (!this.timers.has(kind))
+      this.timers.set(
+        kind,
+        setTimeout(() => this.tell(kind), gathering),
+      )
   }
 
   /** Answered before anybody was told, or gone from the screen when the last of its questions is. */
@@ -106,7 +110,8 @@ export class Notifications {
 function placeOf(kind: NewsKind, items: readonly ActivityItem[]): Arrival {
   const [first] = items
   const only = items.length === 1 ? first : undefined
-  if (kind === 'needsYou') return only ? { kind: 'question', id: only.id } : { kind: 'page', page: 'decisions' }
+  if (kind === 'needsYou')
+    return only ? { kind: 'question', id: only.id } : { kind: 'page', page: 'decisions' }
   if (kind === 'saved' && only?.direction === 'upload')
     return { kind: 'place', account: only.account, folder: only.folder, name: only.name }
   return { kind: 'page', page: 'transfers' }

@@ -13,5 +13,9 @@ function quoted(arg: string): string {
   const literal = arg.replaceAll('%', '%%')
   if (arg !== '' && !reserved.test(arg)) return literal
   const inner = literal.replace(/["`$\\]/g, '\\$&')
-  return `"${inner}"`.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '\\r')
+  return `"${inner}"`
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\r', '\\r')
 }

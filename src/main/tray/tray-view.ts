@@ -27,7 +27,8 @@ export function trayView(t: Translator, now: Summary, actions: TrayActions): Tra
 function signOf(t: Translator, now: Summary): Pick<TrayView, 'shape' | 'tooltip'> {
   const waiting = now.signIn + now.offline + now.otherWaiting
   const open = now.running + waiting
-  if (now.questions > 0) return { shape: 'question', tooltip: t('desktop.tray.needsYou', { n: now.questions }) }
+  if (now.questions > 0)
+    return { shape: 'question', tooltip: t('desktop.tray.needsYou', { n: now.questions }) }
   if (now.signIn > 0) return { shape: 'question', tooltip: t('desktop.tray.signIn', { n: now.signIn }) }
   if (now.isPaused && open > 0) return { shape: 'paused', tooltip: t('desktop.tray.paused', { n: open }) }
   if (now.isPaused) return { shape: 'paused', tooltip: t('desktop.tray.pausedIdle') }
@@ -58,7 +59,10 @@ function menuOf(t: Translator, now: Summary, actions: TrayActions): MenuItemCons
     line,
     ...(recent.length > 0 ? [{ label: t('desktop.tray.recent'), enabled: false }, ...recent, line] : []),
     {
-      label: withCount(t('desktop.menu.transfers'), now.running + now.signIn + now.offline + now.otherWaiting),
+      label: withCount(
+        t('desktop.menu.transfers'),
+        now.running + now.signIn + now.offline + now.otherWaiting,
+      ),
       click: () => actions.show('transfers'),
     },
     { label: withCount(t('desktop.menu.decisions'), now.questions), click: () => actions.show('decisions') },

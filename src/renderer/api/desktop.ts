@@ -7,6 +7,7 @@ type Groups = Omit<DesktopApi, 'events'>
 /** Everything the page asks of Redrop goes through here; what it gives may be reactive. */
 export const desktop: DesktopApi = {
   app: group('app'),
+  demo: group('demo'),
   accounts: group('accounts'),
   browse: group('browse'),
   transfers: group('transfers'),

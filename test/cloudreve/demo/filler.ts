@@ -4,9 +4,7 @@ const lines: Readonly<Record<string, (n: number) => string>> = {
   md: (n) => (n === 0 ? '# Release notes\n' : `- Change ${n}: smaller, faster, clearer.`),
   json: (n) => `{ "day": ${n}, "usd": ${(1 + (n % 40) / 100).toFixed(4)} }`,
   svg: (n) =>
-    n === 0
-      ? '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"></svg>'
-      : `<!-- room ${n} -->`,
+    n === 0 ? '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"></svg>' : `<!-- room ${n} -->`,
   txt: (n) => `Note ${n}: ask Ben about the numbers of last month.`,
 }
 

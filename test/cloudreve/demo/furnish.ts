@@ -52,12 +52,7 @@ async function addFile(
 function add(
   site: Site,
   parent: FileNode,
-  {
-    name,
-    type,
-    at,
-    entity,
-  }: { name: string; type: 'file' | 'folder'; at: Stamp; entity: Entity | null },
+  { name, type, at, entity }: { name: string; type: 'file' | 'folder'; at: Stamp; entity: Entity | null },
 ): FileNode {
   const node: FileNode = {
     id: site.nextId('file'),

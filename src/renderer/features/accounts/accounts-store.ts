@@ -11,6 +11,8 @@ export const useAccounts = defineStore('accounts', () => {
   const failure = shallowRef<Failure | null>(null)
   /** Whether the sign-in is open, and for which account; `new`: for one that is not here yet. */
   const signingIn = shallowRef<AccountInfo | 'new' | null>(null)
+  /** Address to begin a sign-in with; it is typed, not spoken to. */
+  const address = ref('')
   const loaded = ref(false)
 
   const current = computed<AccountInfo | null>(() => {
@@ -32,7 +34,20 @@ export const useAccounts = defineStore('accounts', () => {
   }
 
   function openSignIn(account: AccountInfo | 'new'): void {
-    signingIn.value = account
+    if (account !== 'new' && account.isDemo) void resumeDemo()
+    else signingIn.value = account
+  }
+
+  /** The demo server knows its own password; nobody has to type it. */
+  async function resumeDemo(): Promise<void> {
+    const answer = await desktop.demo.start()
+    if (answer.ok) signedIn(answer.value)
+    else failure.value = answer.error
+  }
+
+  function openSignInAt(site: string): void {
+    address.value = site
+    signingIn.value = 'new'
   }
 
   function closeSignIn(): void {
@@ -46,5 +61,18 @@ export const useAccounts = defineStore('accounts', () => {
     closeSignIn()
   }
 
-  return { all, current, failure, loaded, signingIn, load, use, openSignIn, closeSignIn, signedIn }
+  return {
+    all,
+    current,
+    failure,
+    loaded,
+    signingIn,
+    address,
+    load,
+    use,
+    openSignIn,
+    openSignInAt,
+    closeSignIn,
+    signedIn,
+  }
 })

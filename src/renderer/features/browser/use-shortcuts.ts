@@ -17,9 +17,9 @@ export type PageCommand =
       | 'go-back'
       | 'go-forward'
       | 'go-up'
+      | 'search'
+      | 'path'
     >
-  | 'search'
-  | 'path'
 
 const ofMenu: ReadonlySet<string> = new Set<PageCommand>([
   'upload',
@@ -31,6 +31,8 @@ const ofMenu: ReadonlySet<string> = new Set<PageCommand>([
   'go-back',
   'go-forward',
   'go-up',
+  'search',
+  'path',
 ])
 
 const withMod: Readonly<Record<string, PageCommand>> = {

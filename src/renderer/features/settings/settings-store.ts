@@ -3,7 +3,16 @@ import { shallowRef } from 'vue'
 import type { Failure, Settings } from '../../../shared/ipc/contract.ts'
 import { desktop } from '../../api/index.ts'
 
-const usual: Settings = { language: 'system', theme: 'system', density: 'default', closeToTray: false }
+const usual: Settings = {
+  language: 'system',
+  theme: 'system',
+  density: 'default',
+  closeToTray: false,
+  notifySaved: true,
+  notifyNeedsYou: true,
+  notifyFailed: true,
+  keepAwake: true,
+}
 
 export const useSettings = defineStore('settings', () => {
   const values = shallowRef<Settings>(usual)

@@ -78,6 +78,8 @@ export function useSending() {
   }
 
   return {
+    uploadHere,
+
     async drop(target: DropTarget, files: readonly File[]): Promise<void> {
       const refs = await registered(files)
       const [first] = refs
