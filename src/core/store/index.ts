@@ -3,6 +3,7 @@ export type {
   Attempt,
   AttemptSession,
   HistoryRow,
+  PinRow,
   Provenance,
   SafetyCopyRow,
   Settlement,

@@ -8,6 +8,7 @@ import { createHashes } from './repositories/hashes.ts'
 import { createHistory } from './repositories/history.ts'
 import { createLeases } from './repositories/leases.ts'
 import { createOwnVersions } from './repositories/own-versions.ts'
+import { createPins } from './repositories/pins.ts'
 import { createProvenance } from './repositories/provenance.ts'
 import { createSafetyCopies } from './repositories/safety-copies.ts'
 import { createSettings } from './repositories/settings.ts'
@@ -44,6 +45,7 @@ export async function openStore(
     leases: createLeases(db, clock),
     settings: createSettings(db),
     safetyCopies: createSafetyCopies(db),
+    pins: createPins(db),
     close: () => db.read(() => db.close()),
   }
   return { store, keptAside }

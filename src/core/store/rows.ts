@@ -137,6 +137,17 @@ export interface SafetyCopyRow {
   readonly at: number
 }
 
+/** A file or folder that the user keeps one drop away. */
+export interface PinRow {
+  /** The URI is its last known place. */
+  readonly file: FileRef
+  readonly type: 'file' | 'folder'
+  /** Of a file: the version that the user saw last, the base of a drop on it; null: a folder. */
+  readonly version: VersionRef | null
+  /** Why it was not there when it was last looked for; null: it was. */
+  readonly missing: 'trash' | 'gone' | null
+}
+
 /** How a transfer comes to rest and all that is remembered of it, in one commit. */
 export interface Settlement {
   readonly id: string

@@ -8,6 +8,7 @@ import type {
   HashKey,
   HistoryRow,
   Lease,
+  PinRow,
   Provenance,
   SafetyCopyRow,
   Settlement,
@@ -32,6 +33,7 @@ export interface Store {
   readonly leases: LeasesRepository
   readonly settings: SettingsRepository
   readonly safetyCopies: SafetyCopiesRepository
+  readonly pins: PinsRepository
   close(): Promise<void>
 }
 
@@ -48,6 +50,8 @@ export interface TransfersRepository {
   get(id: string): Promise<Transfer | null>
   /** Neither done nor ended, oldest first. */
   open(): Promise<Transfer[]>
+  /** Those of the open ones that may write to one of these places (see `placeKeys`), without reading the others. */
+  openAt(places: readonly string[]): Promise<Transfer[]>
   /** Newest first. */
   list(options: { limit: number }): Promise<Transfer[]>
   /** Throws RedropError `internal` if the transfer is not at `expectedRevision`; answers it at the next one. */
@@ -134,4 +138,16 @@ export interface SafetyCopiesRepository {
   /** Newest first. */
   list(): Promise<SafetyCopyRow[]>
   remove(id: string): Promise<void>
+}
+
+export interface PinsRepository {
+  /** In the order in which they are shown. */
+  list(account: AccountKey): Promise<PinRow[]>
+  /** New ones come last; one that is there keeps its place. */
+  put(pins: readonly PinRow[]): Promise<void>
+  /** Another file takes the place of a pinned one; the same file is only written anew. */
+  replace(fileId: string, pin: PinRow): Promise<void>
+  remove(account: AccountKey, fileId: string): Promise<void>
+  /** Pins that are not named come after those that are. */
+  arrange(account: AccountKey, fileIds: readonly string[]): Promise<void>
 }

@@ -69,3 +69,10 @@ export const safetyCopyRow = z.object({
   path: z.string(),
   at: z.number(),
 })
+
+export const pinRow = z.object({
+  file: fileRef,
+  type: z.enum(['file', 'folder']),
+  version: versionRef.nullable(),
+  missing: z.enum(['trash', 'gone']).nullable(),
+})
