@@ -1,12 +1,12 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { Driver } from './driver.ts'
 import { electronBinary, RealElectron } from './real-electron.ts'
-import { StandIn } from './stand-in.ts'
+import { StandIn, type Launch } from './stand-in.ts'
 import { PageWatch } from './watch.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -20,11 +20,43 @@ export interface AppOptions {
   /** Profile of an earlier run, to go on with. */
   readonly home?: string
   readonly env?: NodeJS.ProcessEnv
+  /** Arguments of the app itself. */
+  readonly args?: readonly string[]
+  /** The desktop shows tray icons. */
+  readonly tray?: boolean
 }
 
 /** What the runs of this process use. */
 export const runsOn = (): 'Electron' | 'the stand-in' =>
   electronBinary() === null ? 'the stand-in' : 'Electron'
+
+/** How the app is started with this profile: a test may start it a second time by the same. */
+export function launchOf(home: string, options: AppOptions = {}): Launch {
+  const { locale = 'en-US', colorScheme = 'light', args = [], tray = false, env } = options
+  return {
+    folder: appFolder,
+    args: [`--lang=${locale}`, ...args],
+    env: {
+      REDROP_HOME: join(home, 'profile'),
+      // Tests must not meet the keychain of whoever runs them, nor what starts at their login.
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+      XDG_CONFIG_HOME: join(home, 'config'),
+      REDROP_PASSPHRASE: 'for the tests',
+      STAND_IN_LOCALE: locale,
+      STAND_IN_COLOR_SCHEME: colorScheme,
+      ...(tray ? { PATH: withTrayHost(home) } : {}),
+      ...env,
+    },
+  }
+}
+
+/** A desktop that shows tray icons, as far as the app asks for it: the session bus says that somebody does. */
+function withTrayHost(home: string): string {
+  const folder = join(home, 'bin')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'gdbus'), '#!/bin/sh\necho "(true,)"\n', { mode: 0o755 })
+  return `${folder}${delimiter}${process.env['PATH'] ?? ''}`
+}
 
 /** The built app, running, with its first window loaded. */
 export class App {
@@ -53,20 +85,7 @@ export class App {
 
   static async launch(options: AppOptions = {}): Promise<App> {
     const home = options.home ?? mkdtempSync(join(tmpdir(), 'redrop-e2e-'))
-    const locale = options.locale ?? 'en-US'
-    const launch = {
-      folder: appFolder,
-      args: [`--lang=${locale}`],
-      env: {
-        REDROP_HOME: join(home, 'profile'),
-        // Tests must not meet the keychain of whoever runs them.
-        DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
-        REDROP_PASSPHRASE: 'for the tests',
-        STAND_IN_LOCALE: locale,
-        STAND_IN_COLOR_SCHEME: options.colorScheme ?? 'light',
-        ...options.env,
-      },
-    }
+    const launch = launchOf(home, options)
     const binary = electronBinary()
     const host = binary === null ? await StandIn.start(launch) : await RealElectron.start(binary, launch)
     const driver = await Driver.connect(host.endpoint)

@@ -59,6 +59,7 @@ export const commands = {
       focused: each.isFocused(),
       minimized: each.isMinimized(),
       progress: each.progress,
+      progressMode: each.progressMode,
     })),
   window: ({
     id,
@@ -101,6 +102,7 @@ export const commands = {
     powerMonitor.emit(event),
   powerSaveBlockers: () => powerSaveBlocker.running.size,
   openUrl: ({ url }: { url: string }) => app.emit('open-url', { preventDefault: () => undefined }, url),
+  openFile: ({ path }: { path: string }) => app.emit('open-file', { preventDefault: () => undefined }, path),
   quit: () => app.quit(),
 }
 

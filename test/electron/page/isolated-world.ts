@@ -121,6 +121,11 @@ export function isolatedWorld(
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return
     const { key, ctrlKey, shiftKey, altKey, metaKey } = event
+    // A text field handles its own.
+    const inField = event.target instanceof Element && event.target.matches('input, textarea')
+    const isEditing =
+      ctrlKey || metaKey ? /^[zyxcva]$/i.test(key) : key.length === 1 || /^(Delete|Backspace)$/.test(key)
+    if (inField && isEditing) return
     send({ kind: 'key', key, ctrlKey, shiftKey, altKey, metaKey })
   })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { App } from 'electron'
 import { chromiumNow, started } from '../host.ts'
 import { life, needsBeforeReady, needsReady } from '../life.ts'
-import { problem } from '../records.ts'
+import { problem, records } from '../records.ts'
 import { appPaths } from './app-paths.ts'
 import { CommandLinePart } from './command-line.ts'
 import { preventable } from './events.ts'
@@ -228,7 +228,8 @@ class AppPart extends SystemEntries implements Part {
 
   showAboutPanel(): void {}
 
-  setBadgeCount(_count?: number): boolean {
+  setBadgeCount(count = 0): boolean {
+    records.badge = count
     return true
   }
 }

@@ -1,9 +1,11 @@
-import type { Rectangle } from 'electron'
+import type { ProgressBarOptions, Rectangle } from 'electron'
 import { StrictEmitter } from '../strict.ts'
 import { app } from './app.ts'
 import type { WebContentsPart } from './web-contents.ts'
 import type { WindowFrame } from './window-frame.ts'
 import { focusedWindow, setFocused } from './windows.ts'
+
+type ProgressMode = NonNullable<ProgressBarOptions['mode']>
 
 /** Size, visibility and focus: what a window system would do. */
 export abstract class BaseWindowPart extends StrictEmitter {
@@ -12,6 +14,7 @@ export abstract class BaseWindowPart extends StrictEmitter {
   abstract readonly contents: WebContentsPart
   abstract readonly frame: WindowFrame
   progress = -1
+  progressMode: ProgressMode = 'none'
   protected title = ''
 
   abstract requestClose(): boolean
@@ -182,8 +185,9 @@ export abstract class BaseWindowPart extends StrictEmitter {
     this.title = title
   }
 
-  setProgressBar(progress: number): void {
+  setProgressBar(progress: number, { mode = 'normal' }: { mode?: ProgressMode } = {}): void {
     this.progress = progress
+    this.progressMode = mode
   }
 
   setBackgroundColor(_color: string): void {}

@@ -13,6 +13,7 @@ export class NotificationPart extends StrictEmitter {
 
   readonly title: string
   readonly body: string
+  private readonly record: { title: string; body: string; closed: boolean }
 
   constructor(options: NotificationConstructorOptions = {}) {
     super('Notification', ['show', 'click', 'close', 'failed', 'action'])
@@ -28,16 +29,18 @@ export class NotificationPart extends StrictEmitter {
     ])
     this.title = options.title ?? ''
     this.body = options.body ?? ''
+    this.record = { title: this.title, body: this.body, closed: false }
   }
 
   show(): void {
     needsReady('Notification')
     shown.push(this)
-    records.notifications.push({ title: this.title, body: this.body })
+    records.notifications.push(this.record)
     this.emit('show')
   }
 
   close(): void {
+    this.record.closed = true
     this.emit('close')
   }
 }

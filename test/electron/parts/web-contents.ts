@@ -28,6 +28,7 @@ type Part = Pick<
   | 'setZoomLevel'
   | 'focus'
   | 'isFocused'
+  | 'undo'
   | 'getType'
   | 'session'
   | 'mainFrame'
@@ -131,6 +132,10 @@ export class WebContentsPart extends WebNavigation implements Part {
 
   focus(): void {
     this.window.focus()
+  }
+
+  undo(): void {
+    void this.end?.session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: ['undo'] })
   }
 
   close(): void {
