@@ -4,6 +4,7 @@ import { fileName, joinUri } from '../../shared/uri.ts'
 import { ApiError, UnexpectedAnswer } from '../cloudreve/errors.ts'
 import { fewAttempts, retryClass, type Failure, type RetryClass } from '../domain/retry.ts'
 import { HttpFailure } from '../ports/index.ts'
+import { localError } from '../node/files/snapshot.ts'
 import { explain } from '../services/explain.ts'
 import { closeAttempt } from './attempts.ts'
 import { leaveNothing } from './leave-nothing.ts'
@@ -35,7 +36,8 @@ export class FailureHandler {
   async handle(error: unknown): Promise<Transfer | null> {
     const { run } = this
     if (run.options.signal.aborted) return this.stop()
-    if (error instanceof RedropError) return this.local(error)
+    const local = localTrouble(run, error)
+    if (local) return this.local(local).catch((second: unknown) => this.stumbled(second))
     if (error instanceof SessionRefused) return this.restart(error)
     const failure = describe(error)
     if (!failure) throw error
@@ -46,9 +48,11 @@ export class FailureHandler {
     return this.next(error, kind).catch((second: unknown) => this.stumbled(second))
   }
 
-  /** Finding out what a failure means asks the server too. */
+  /** Finding out what a failure means asks the server, or looks at the local file, too. */
   private async stumbled(error: unknown): Promise<Transfer | null> {
     if (this.run.options.signal.aborted) return this.stop()
+    const local = localTrouble(this.run, error)
+    if (local) return this.end(local)
     if (!describe(error)) throw error
     return this.patience.wait(error, 'seconds')
   }
@@ -152,6 +156,13 @@ function aboutOf(run: TransferRun) {
   const { target } = run.transfer
   const uri = target.kind === 'replace' ? target.file.uri : joinUri(target.folder.uri, target.name)
   return { host: run.api.baseUrl.host, name: fileName(uri), uri }
+}
+
+/** Bare system errors come from the local file only (a disk that cannot be read): the transport wraps its own. */
+function localTrouble(run: TransferRun, error: unknown): RedropError | null {
+  if (error instanceof RedropError) return error
+  const isFileError = error instanceof Error && 'syscall' in error
+  return isFileError ? localError(run.transfer.source.path, error) : null
 }
 
 function describe(error: unknown): Failure | null {

@@ -31,6 +31,8 @@ export async function resolve(run: UploadRun, attempt: Attempt): Promise<Resolut
   run.show({ name: 'resolving' })
   run.phase = 'read'
   const entry = await whereItWent(run, attempt)
+  // What is in the trash cannot be read to compare it: the next check asks what is to become of the file.
+  if (entry && inTrash(entry)) return { kind: 'somebody-else' }
   const ours = entry && (await findOurs(run, attempt, entry))
   if (entry && ours) {
     if (run.databaseTrouble && !(await stillThere(run, attempt, ours))) return { kind: 'somebody-else' }
@@ -44,8 +46,9 @@ export async function resolve(run: UploadRun, attempt: Attempt): Promise<Resolut
     } as const
     return { kind: 'saved', committed, replacedSince: entry.version !== ours }
   }
-  if (attempt.fileId !== null && (entry === null || entry.id !== attempt.fileId))
-    return { kind: 'somebody-else' }
+  // A session at a place the file has left would make a new one there.
+  const isThere = entry && entry.id === attempt.fileId && sameUri(entry.uri, attempt.uri)
+  if (attempt.fileId !== null && !isThere) return { kind: 'somebody-else' }
   return proveNotSaved(run, attempt, entry)
 }
 

@@ -1,5 +1,6 @@
 import { appendFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { breakReads } from '../../faults/world/read-errors.ts'
 import { nothing, textOf, World } from './world.ts'
 
 const uri = 'cloudreve://my/film.txt'
@@ -86,6 +87,27 @@ test.each(routes)(
     await expectOnly(world, old)
   },
 )
+
+test.each(routes)(
+  '%s: a disk that cannot be read: ended by name, and nothing of it stays',
+  async (_, limit) => {
+    const { world, path } = await sending(limit, () => undefined)
+    const transfer = await world.plan(path, uri)
+    const mend = await breakReads(path)
+    const ended = await world.run(transfer)
+    mend()
+    expect(textOf(ended)).toBe('ended failed local-unreadable')
+    expect(await world.core.store.attempts.unanswered()).toEqual([])
+    await expectOnly(world, old)
+  },
+)
+
+test('changed while it is sent, and deleted before it is quiet: ended by name', async () => {
+  const { world, path } = await sending(52_428_800, (file) => appendFileSync(file, 'more'))
+  world.clock.meanwhile = () => rmSync(path, { force: true })
+  expect(textOf(await world.put(path, uri))).toBe('ended failed local-missing')
+  await expectOnly(world, old)
+})
 
 test('a file that is never quiet: given up after five tries, and never torn', async () => {
   const { world, path } = await sending(52_428_800, () => undefined)

@@ -148,3 +148,34 @@ test('the folder of a new file is gone, or has moved: asked, and no folder is ma
   expect(second).not.toBeInstanceOf(Error)
   expect(world.server.site.state.files.filter(({ name, trashed }) => name === 'Old' && !trashed)).toEqual([])
 })
+
+const put = { method: 'PUT', path: /\/file\/content/ }
+
+test('no answer, not stored, and moved meanwhile: the question is where to, and nothing is made at the old place', async () => {
+  const { world, path } = await made()
+  world.server.faults.add({ match: put, times: 1, do: { kind: 'cut-before-work' } })
+  world.clock.meanwhile = async () => {
+    await move(world)
+    world.clock.meanwhile = () => undefined
+  }
+  const asked = await world.put(path, uri)
+  expect(textOf(asked)).toBe('needs-decision moved')
+  expect(world.requests()).not.toContain('PUT /file/upload')
+  expect(world.leftovers()).toEqual(nothing)
+})
+
+test.each(['cut-before-work', 'cut-after-body'] as const)(
+  'no answer (%s), and in the trash meanwhile: asked, and nothing is left open',
+  async (kind) => {
+    const { world, path } = await made()
+    world.server.faults.add({ match: put, times: 1, do: { kind } })
+    world.clock.meanwhile = async () => {
+      await trash(world)
+      world.clock.meanwhile = () => undefined
+    }
+    const asked = await world.put(path, uri)
+    expect(conflictOf(asked)).toMatchObject({ kind: 'gone', inTrash: { version: {} } })
+    expect(await world.core.store.attempts.openOf(asked.id)).toEqual([])
+    expect(world.leftovers()).toEqual(nothing)
+  },
+)
