@@ -8,7 +8,19 @@ import type {
   Settings,
 } from '../../src/shared/ipc/contract.ts'
 import type { ErrorCode, ErrorParams } from '../../src/shared/errors.ts'
-import { ana, appInfo, ben, exampleCloud, fileRow, folderPage, settings as usual, versionOf } from './fake-data.ts'
+import {
+  ana,
+  appInfo,
+  ben,
+  certificateInfo,
+  networkInfo,
+  secretsInfo,
+  exampleCloud,
+  fileRow,
+  folderPage,
+  settings as usual,
+  versionOf,
+} from './fake-data.ts'
 
 export function ok<T>(value: T): Promise<Result<T>> {
   return Promise.resolve({ ok: true, value })
@@ -113,6 +125,23 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       refresh: () => ok(null),
       proposal: () => ok({ folder: folderPage.folder.file, name: 'Q3 budget (Ana’s laptop).xlsx' }),
     },
+    network: {
+      info: () => ok(networkInfo),
+      setProxy: ({ proxy }) => ok({ ...networkInfo, proxy }),
+      testProxy: () => ok({ host: 'cloud.example.org', milliseconds: 84 }),
+      certificate: () => ok(certificateInfo),
+      trust: () => ok({ trusted: true }),
+      distrust: () => ok({ ...networkInfo, certificates: [] }),
+      addAuthority: () => ok(null),
+      removeAuthority: () => ok({ ...networkInfo, authorities: [] }),
+    },
+    secrets: {
+      info: () => ok(secretsInfo),
+      unlock: () => ok({ ...secretsInfo, tier: 'encrypted-file' }),
+      moveTo: ({ place }) => ok({ ...secretsInfo, tier: place.tier }),
+      lookAgain: () => ok(secretsInfo),
+      startAnew: () => ok({ ...secretsInfo, tier: 'session', undecided: true }),
+    },
     settings: {
       get: () => ok(settings),
       set: (change) => {
@@ -125,6 +154,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       onActivity: listen('onActivity'),
       onProgress: listen('onProgress'),
       onAccounts: listen('onAccounts'),
+      onSecrets: listen('onSecrets'),
       onSettings: listen('onSettings'),
       onFolderChanged: listen('onFolderChanged'),
       onCommand: listen('onCommand'),

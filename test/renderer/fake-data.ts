@@ -1,10 +1,13 @@
 import type {
   AccountInfo,
   AppInfo,
+  CertificateInfo,
   FileRow,
   FolderPage,
   FolderRow,
+  NetworkInfo,
   Row,
+  SecretsInfo,
   Settings,
   SiteInfo,
 } from '../../src/shared/ipc/contract.ts'
@@ -22,6 +25,8 @@ export const ana: AccountInfo = {
   serverVersion: '4.18.0',
   addedAt: Date.UTC(2026, 9, 1),
   signedIn: true,
+  trouble: null,
+  ownCertificate: false,
   isDemo: false,
 }
 
@@ -64,7 +69,6 @@ export const appInfo: AppInfo = {
   computer: 'Ana’s laptop',
   systemLocale: 'en',
   hasTray: true,
-  secrets: { tier: 'keychain', why: null },
   keptAside: null,
   report:
     'Redrop 0.1.0\nElectron 45.4.1, Chromium 154.0.8001.12, Node.js 24.21.0\nLinux x64\nSign-ins: keychain',
@@ -164,3 +168,30 @@ export const folderPage: FolderPage = {
 
 /** When the mock-ups were drawn; pages that show times are opened at it. */
 export const drawnAt = now
+
+export const secretsInfo: SecretsInfo = { tier: 'keychain', why: null, locked: false, undecided: false }
+
+export const certificateInfo: CertificateInfo = {
+  origin: 'https://cloud.example.org',
+  host: 'cloud.example.org',
+  fingerprint: '9f2c417b08d3e65a11b7c0946e2fa8357d1e55c2904fb86ae0731fd4c98b6270',
+  subject: 'cloud.example.org',
+  issuer: 'Example Internal CA',
+  validFrom: Date.UTC(2026, 2, 3, 12),
+  validTo: Date.UTC(2028, 2, 3, 12),
+  problem: 'unknown-issuer',
+}
+
+export const networkInfo: NetworkInfo = {
+  proxy: { mode: 'manual', url: 'http://proxy.example.org:3128', user: '' },
+  hasPassword: true,
+  systemAuthorities: 142,
+  certificates: [{ ...certificateInfo, origin: 'https://files.example.net', host: 'files.example.net' }],
+  authorities: [
+    {
+      fingerprint: 'd1409c075eb283f69f2c417b08d3e65a11b7c0946e2fa8357d1e55c2904fb86a',
+      name: 'Example Internal CA',
+      validTo: Date.UTC(2036, 2, 3, 12),
+    },
+  ],
+}

@@ -35,7 +35,6 @@ export function appInfo(parts: AppInfoParts): AppInfo {
     computer: hostname(),
     systemLocale: localeFrom(parts.systemLocale),
     hasTray: parts.hasTray,
-    secrets: { tier: core.secrets.tier, why: core.secrets.why },
     keptAside: core.keptAside,
     report: report.join('\n'),
   }

@@ -3,6 +3,7 @@ import { createApp, type App } from 'vue'
 import type { AppInfo } from '../../shared/ipc/contract.ts'
 import { desktop } from '../api/index.ts'
 import { useAccounts } from '../features/accounts/accounts-store.ts'
+import { useSecrets } from '../features/accounts/secrets-store.ts'
 import { useSettings } from '../features/settings/settings-store.ts'
 import { createTranslations } from '../i18n/index.ts'
 import { platformKey, type Platform } from '../ui/index.ts'
@@ -24,6 +25,6 @@ export async function createWindow(): Promise<App> {
   app.use(createTranslations(info.value.systemLocale))
   app.provide(appInfoKey, info.value)
   app.provide(platformKey, platforms[info.value.platform])
-  await Promise.all([useSettings().load(), useAccounts().load()])
+  await Promise.all([useSettings().load(), useAccounts().load(), useSecrets().load()])
   return app
 }

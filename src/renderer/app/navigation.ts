@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
 export type Page = 'files' | 'decisions' | 'settings'
-export type SettingsSection = 'accounts' | 'notifications' | 'appearance' | 'about'
+export type SettingsSection = 'accounts' | 'notifications' | 'appearance' | 'network' | 'about'
 
 /** What the window shows; folders have a history of their own. */
 export const useNavigation = defineStore('navigation', () => {

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../shared/format/duration.ts'
 import { formatSize, formatSpeed } from '../../shared/format/size.ts'
-import { formatColumnTime, formatMoment } from '../../shared/format/time.ts'
+import { formatColumnTime, formatDate, formatMoment } from '../../shared/format/time.ts'
 import { useT } from './use-t.ts'
 
 /** Sizes and times in the language of the window. Moments are milliseconds since the epoch. */
@@ -10,6 +10,8 @@ export function useFormat() {
     size: (bytes: number) => formatSize(bytes, t.locale),
     speed: (bytesPerSecond: number) => formatSpeed(bytesPerSecond, t.locale),
     duration: (seconds: number, style: 'long' | 'short' = 'long') => formatDuration(seconds, t.locale, style),
+    /** `3 March 2028`. */
+    date: (at: number) => formatDate(at, { locale: t.locale }),
     /** `Today 10:40`, for a column. */
     columnTime: (at: number, now = Date.now()) => formatColumnTime(at, { locale: t.locale, now }),
     /** `11 minutes ago`, for a sentence. */

@@ -33,6 +33,14 @@ export function formatColumnTime(at: number, format: TimeFormat): string {
   return `${named.slice(0, 1).toLocaleUpperCase(format.locale)}${named.slice(1)} ${clock(at, format)}`
 }
 
+/** A day that people compare with a calendar: `3 March 2028`, `2028年3月3日`. */
+export function formatDate(
+  at: number,
+  { locale, timeZone }: Pick<TimeFormat, 'locale' | 'timeZone'>,
+): string {
+  return new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeZone }).format(at)
+}
+
 /** `now`, `1 minute ago`, `11 minutes ago`. A moment ahead by less than a minute is a clock that differs. */
 function formatAgo(ago: number, locale: string): string {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })

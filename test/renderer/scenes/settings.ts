@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { ana, anaElsewhere, ben, drawnAt } from '../fake-data.ts'
+import { ok } from '../fake-api.ts'
+import { ana, anaElsewhere, ben, drawnAt, secretsInfo } from '../fake-data.ts'
 import { fakeWith } from './fake-with.ts'
 import type { Scene } from './scene.ts'
 
@@ -15,7 +16,10 @@ export const settingsScenes: Readonly<Record<string, Scene>> = {
   'settings-appearance': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 1) },
   'settings-about': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 2) },
   'settings-no-keychain': {
-    fake: fakeWith({ accounts, info: { secrets: { tier: 'session', why: 'Cannot autolaunch D-Bus' } } }),
+    fake: fakeWith({
+      accounts,
+      overrides: { secrets: { info: () => ok({ ...secretsInfo, tier: 'session', why: 'no-session' }) } },
+    }),
     act: (page) => openSettings(page),
   },
   'sign-out': {

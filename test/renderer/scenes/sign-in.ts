@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 import { fails, ok } from '../fake-api.ts'
-import { anaElsewhere, exampleCloud, folderPage } from '../fake-data.ts'
+import { anaElsewhere, exampleCloud, folderPage, secretsInfo } from '../fake-data.ts'
 import { captchaPicture } from './captcha-picture.ts'
 import { fakeWith, type World } from './fake-with.ts'
 import type { Scene } from './scene.ts'
 
 const accounts = [anaElsewhere]
+const withoutKeychain = { ...secretsInfo, tier: 'session', why: 'no-service', undecided: true } as const
 
 async function connect(page: Page): Promise<void> {
   await page.locator('input[type=url]').fill('https://cloud.example.org')
@@ -111,7 +112,7 @@ export const signInScenes: Readonly<Record<string, Scene>> = {
     },
   ),
   'signin-no-keychain': {
-    fake: fakeWith({ accounts: [], info: { secrets: { tier: 'session', why: 'no D-Bus session' } } }),
+    fake: fakeWith({ accounts: [], overrides: { secrets: { info: () => ok(withoutKeychain) } } }),
     act: fillPassword,
   },
   'first-run': {

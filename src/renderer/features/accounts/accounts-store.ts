@@ -13,6 +13,8 @@ export const useAccounts = defineStore('accounts', () => {
   const signingIn = shallowRef<AccountInfo | 'new' | null>(null)
   /** Address to begin a sign-in with; it is typed, not spoken to. */
   const address = ref('')
+  /** Its session has ended while Redrop was running, and nobody has been told yet. */
+  const ended = shallowRef<AccountInfo | null>(null)
   const loaded = ref(false)
 
   const current = computed<AccountInfo | null>(() => {
@@ -22,11 +24,21 @@ export const useAccounts = defineStore('accounts', () => {
   })
 
   async function load(): Promise<void> {
-    desktop.events.onAccounts((accounts) => (all.value = accounts))
+    desktop.events.onAccounts((accounts) => {
+      const wasSignedIn = (account: AccountInfo) =>
+        all.value.some((one) => one.signedIn && sameAccount(one, account))
+      ended.value = accounts.find((one) => !one.signedIn && wasSignedIn(one)) ?? stillEnded(accounts)
+      all.value = accounts
+    })
     const answer = await desktop.accounts.list()
     if (answer.ok) all.value = answer.value
     else failure.value = answer.error
     loaded.value = true
+  }
+
+  function stillEnded(accounts: readonly AccountInfo[]): AccountInfo | null {
+    const key = ended.value
+    return (key && accounts.find((one) => !one.signedIn && sameAccount(one, key))) ?? null
   }
 
   function use(account: AccountKey): void {
@@ -34,6 +46,7 @@ export const useAccounts = defineStore('accounts', () => {
   }
 
   function openSignIn(account: AccountInfo | 'new'): void {
+    ended.value = null
     if (account !== 'new' && account.isDemo) void resumeDemo()
     else signingIn.value = account
   }
@@ -68,6 +81,7 @@ export const useAccounts = defineStore('accounts', () => {
     loaded,
     signingIn,
     address,
+    ended,
     load,
     use,
     openSignIn,

@@ -9,6 +9,8 @@ import type {
   SiteInfo,
 } from '../../../shared/ipc/contract.ts'
 import { desktop } from '../../api/index.ts'
+import { certificateOrigin, useCertificates } from './certificates-store.ts'
+import { useSecrets } from './secrets-store.ts'
 import { fieldOf, type Attention } from './sign-in-problem.ts'
 import { useBrowserSignIn } from './use-browser-sign-in.ts'
 
@@ -19,6 +21,8 @@ export type SignInPage = 'address' | 'password' | 'code' | 'app' | 'browser'
  * the browser. What was typed stays until it has worked. `onDone` gets the account.
  */
 export function useSignIn(onDone: (account: AccountInfo) => void) {
+  const secrets = useSecrets()
+  const certificates = useCertificates()
   const page = ref<SignInPage>('address')
   const address = ref('')
   const email = ref('')
@@ -77,9 +81,17 @@ export function useSignIn(onDone: (account: AccountInfo) => void) {
       async (answer) => {
         if (answer.ok) await enter(answer.value)
         else if (answer.error.code === 'insecure-http') insecure.value = true
-        else point('address', answer.error)
+        else await decide(answer.error, allowInsecure)
       },
     )
+  }
+
+  /** What only a person can vouch for is shown to them. */
+  async function decide(error: Failure, allowInsecure: boolean): Promise<void> {
+    const origin = certificateOrigin(error)
+    const decided = origin === null ? null : await certificates.ask(origin)
+    if (decided?.ok && decided.value) await connect(allowInsecure)
+    else point('address', decided?.ok === false ? decided.error : error)
   }
 
   async function enter(found: SiteInfo): Promise<void> {
@@ -106,6 +118,7 @@ export function useSignIn(onDone: (account: AccountInfo) => void) {
     if (!at || busy.value) return
     if (missing({ email: email.value, password: password.value })) return
     if (picture.value !== null && missing({ letters: letters.value })) return
+    if (!(await secrets.ready())) return
     const pending = asked.value
     const text = letters.value
     const captcha = fresh.value && { ticket: fresh.value.ticket, text }
@@ -224,7 +237,9 @@ export function useSignIn(onDone: (account: AccountInfo) => void) {
       leave()
       page.value = 'app'
     },
-    startBrowser: (app: BrowserApp | null) => browser.start(app),
+    startBrowser: async (app: BrowserApp | null) => {
+      if (await secrets.ready()) await browser.start(app)
+    },
   }
 }
 

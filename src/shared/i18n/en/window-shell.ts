@@ -15,6 +15,7 @@ export const shell = {
     menu: 'Accounts',
     add: 'Add account…',
     manage: 'Manage accounts…',
+    certificate: 'certificate not trusted',
     signInAgain: 'Sign in again',
   },
   capacity: '{used} of {total}',

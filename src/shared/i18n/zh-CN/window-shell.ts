@@ -17,6 +17,7 @@ export const shell: SameKeys<typeof english> = {
     menu: '账号',
     add: '添加账号…',
     manage: '管理账号…',
+    certificate: '证书不受信任',
     signInAgain: '重新登录',
   },
   capacity: '{used} / {total}',

@@ -10,11 +10,6 @@ export interface AppInfo {
   readonly systemLocale: Locale
   /** Whether closing the window can leave Redrop in the tray. */
   readonly hasTray: boolean
-  readonly secrets: {
-    readonly tier: 'keychain' | 'encrypted-file' | 'session'
-    /** Why not the keychain, in the words of the system; null: it is the keychain. */
-    readonly why: string | null
-  }
   /** Where a damaged profile was moved; null: it was fine. */
   readonly keptAside: string | null
   /** Plain text to copy into a report: versions, platform, tier; no names, no addresses. */
