@@ -29,6 +29,7 @@ export default defineConfig({
       suite('contract', { testTimeout: 60_000, globalSetup: 'test/contract/harness/setup.ts' }),
       suite('integration', { testTimeout: 60_000 }),
       suite('e2e', { testTimeout: 120_000, globalSetup: 'test/e2e/harness/setup.ts' }),
+      suite('packaging', { testTimeout: 60_000, globalSetup: 'test/packaging/harness/setup.ts' }),
     ],
   },
 })

@@ -10,6 +10,13 @@ import { setup } from './setup.mjs'
 
 /** Milliseconds for the download of Electron's binary, on networks that drop what they do not let through. */
 const downloadLimit = 300_000
+/** What makes an installer, and has to be fetched once. */
+const tools = {
+  deb: 'fpm',
+  AppImage: 'mksquashfs with the runtime of AppImages',
+  dmg: 'dmgbuild',
+  nsis: 'NSIS',
+}
 const systems = {
   linux: { flag: '--linux', targets: ['deb', 'AppImage'], app: /^linux.*-unpacked$/ },
   darwin: { flag: '--mac', targets: ['dmg'], app: /^mac/ },
@@ -69,8 +76,12 @@ function builder(args) {
     maxBuffer: 64 * 2 ** 20,
   })
   if (status === 0) return null
-  const said = `${stdout}${stderr}`
-  const [url] = said.match(/https:\/\/[^\s"']+/g)?.filter((each) => /releases\/download/.test(each)) ?? []
-  if (url !== undefined) return `could not download ${url}`
+  return explain(`${stdout}${stderr}`, args[0])
+}
+
+function explain(said, target) {
+  const network =
+    /⨯ ((?:getaddrinfo |connect )?E[A-Z_]+ \S+|.*(?:HTTPError|status code|Response code).*)/.exec(said)
+  if (network) return `Could not download ${tools[target] ?? 'what it needs'}: ${network[1]}`
   return said.trim().split('\n').slice(-20).join('\n')
 }

@@ -1,4 +1,4 @@
-// All suites, or the named ones: `node scripts/test.mjs [check] [unit] [contract] [integration] [e2e]`.
+// All suites, or the named ones: `node scripts/test.mjs [check] [unit] [contract] [integration] [e2e] [packaging]`.
 // Ends with one plain line `N passed, N failed, N skipped`, summed over everything, and exits with 1 on any failure.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,7 @@ import { setup } from './setup.mjs'
 
 setup()
 const named = process.argv.slice(2)
-const wanted = named.length > 0 ? named : ['check', 'unit', 'contract', 'integration', 'e2e']
+const wanted = named.length > 0 ? named : ['check', 'unit', 'contract', 'integration', 'e2e', 'packaging']
 const total = { passed: 0, failed: 0, skipped: 0 }
 const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key]))
 
