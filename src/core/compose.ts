@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { RedropError } from '../shared/errors.ts'
 import type { EngineContext } from './engine/context.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
+import { Throttle } from './engine/throttle.ts'
 import { listenForRedirect } from './node/browser/redirect-listener.ts'
 import { openBrowser } from './node/browser/open-browser.ts'
 import { systemClock } from './node/clock.ts'
@@ -19,6 +20,7 @@ import { createNetwork, type Network } from './services/network/index.ts'
 import { openProxies } from './services/network/proxies.ts'
 import { openTrustList } from './services/network/trust-list.ts'
 import { createSafetyCopies, type SafetyCopies } from './services/safety-copies.ts'
+import { openTransferSettings, type TransferSettingsService } from './services/transfer-settings.ts'
 import { openStore, type Store } from './store/index.ts'
 
 export interface CoreOptions {
@@ -51,6 +53,7 @@ export interface Core {
   readonly connect: Connect
   readonly network: Network
   readonly safety: SafetyCopies | null
+  readonly settings: TransferSettingsService
   readonly engine: Engine
   close(): Promise<void>
 }
@@ -96,9 +99,17 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const createTrial = (proxies: ProxyResolver) => createHttp({ ...transport, proxies })
   const network = createNetwork({ http, certificates, proxies, clock, clientId, createHttp: createTrial })
 
+  const settings = await openTransferSettings(store.settings)
   const safetyOf = whileSame((key: Buffer) =>
-    createSafetyCopies({ folder: profile.safety, key, store, clock }),
+    createSafetyCopies({
+      folder: profile.safety,
+      key,
+      store,
+      clock,
+      capacity: () => settings.current.safetyLimit,
+    }),
   )
+  const safety = () => secrets.key && safetyOf(secrets.key)
   const context: EngineContext = {
     store,
     clock,
@@ -108,9 +119,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     get sealer() {
       return secrets.sealer
     },
+    settings,
+    throttle: new Throttle(clock, () => settings.current.uploadLimit),
     folders: profile,
     get safety() {
-      return secrets.key && safetyOf(secrets.key)
+      return settings.current.safetyCopies ? safety() : null
     },
     random: Math.random,
   }
@@ -124,8 +137,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     connect,
     network,
     get safety() {
-      return context.safety
+      return safety()
     },
+    settings,
     engine: createEngine(context),
     async close() {
       http.close()

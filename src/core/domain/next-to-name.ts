@@ -1,23 +1,19 @@
 import { byteLength, fitBytes, splitName } from './name-parts.ts'
+import { copySuffix } from '../../shared/copy-name.ts'
 import { cleanName } from './names.ts'
 
 /** Bytes of a label's name: it must not push the file's own name out. */
 const longestWho = 40
 
-/**
- * What tells a copy from its neighbour: `Ana’s laptop 2026-11-24 10.42`, local time. `at`: milliseconds since the epoch.
- */
-export function copyLabel(who: string, at: number): string {
-  const time = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
+/** What tells a copy from its neighbour, made of a template: ` (Ana’s laptop 2026-11-24 10.42)`. */
+export function copyLabel(template: string, computer: string, at: number): string {
   const name = fitBytes(
-    cleanName(who)
+    cleanName(computer)
       .replace(/\p{Cc}/gu, '')
       .trim(),
     longestWho,
   )
-  return `${name} ${day} ${two(time.getHours())}.${two(time.getMinutes())}`.trim()
+  return copySuffix(template, name, at)
 }
 
 /**
@@ -27,6 +23,7 @@ export function copyLabel(who: string, at: number): string {
 export function nextToName(
   name: string,
   options: {
+    /** What follows the name, see `copyLabel`. */
     readonly label: string
     readonly limit: number
     /** Whether a name is in use in the folder. */
@@ -35,8 +32,13 @@ export function nextToName(
 ): string {
   const { stem, extension } = splitName(cleanName(name))
   for (let number = 1; ; number++) {
-    const tail = ` (${options.label}${number > 1 ? ` ${number}` : ''})${extension}`
+    const tail = counted(options.label, number) + extension
     const candidate = fitBytes(stem, options.limit - byteLength(tail)).trimEnd() + tail
     if (!options.taken(candidate)) return candidate
   }
+}
+
+function counted(label: string, number: number): string {
+  if (number === 1) return label
+  return label.endsWith(')') ? `${label.slice(0, -1)} ${number})` : `${label} ${number}`
 }

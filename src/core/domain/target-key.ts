@@ -1,5 +1,5 @@
 import { sameAccount, type Target, type Transfer } from '../../shared/model/index.ts'
-import { joinUri, sameUri } from '../../shared/uri.ts'
+import { formatUri, joinUri, parseUri, sameUri } from '../../shared/uri.ts'
 import { foldName } from './name-parts.ts'
 
 /**
@@ -19,6 +19,17 @@ export function leaseKey({
   source,
 }: Pick<Transfer, 'direction' | 'target' | 'source'>): string {
   return direction === 'download' ? JSON.stringify(['download', source.path]) : targetKey(target)
+}
+
+/**
+ * The keys under which transfers to the same place are found: two that write to one have at least one in common. By id
+ * and by address, for a file that an interrupted transfer created is one to replace for the next.
+ */
+export function placeKeys(transfer: Pick<Transfer, 'direction' | 'target' | 'source'>): readonly string[] {
+  const byId = leaseKey(transfer)
+  if (transfer.direction === 'download') return [byId]
+  const { account, uri } = placeOf(transfer.target)
+  return [byId, JSON.stringify(['at', account.instance, account.user, formatUri(parseUri(uri))])]
 }
 
 /**

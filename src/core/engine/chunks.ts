@@ -85,6 +85,7 @@ async function sendOne(
   const body = fileBody({
     handle,
     path: source.path,
+    throttle: run.ctx.throttle,
     start: range.start,
     length: range.length,
     beforeLast: letGo,

@@ -3,7 +3,9 @@ import type { Api } from '../cloudreve/api.ts'
 import type { Clock, Http, Logger } from '../ports/index.ts'
 import type { Store } from '../store/index.ts'
 import type { SafetyCopies } from '../services/safety-copies.ts'
+import type { TransferSettings } from '../services/transfer-settings.ts'
 import type { Sealer } from '../node/secrets/seal.ts'
+import type { Throttle } from './throttle.ts'
 
 /** A signed-in way to one account's site. */
 export interface Connection {
@@ -28,7 +30,10 @@ export interface EngineContext {
   readonly sealer: Sealer | null
   /** The profile's own: content without a file of its own, and safety copies. Absolute paths. */
   readonly folders: { readonly spool: string; readonly safety: string }
-  /** Copies of content the server will not keep; null in the session-only tier. */
+  readonly settings: { readonly current: TransferSettings }
+  /** The speed of all uploads together. */
+  readonly throttle: Throttle
+  /** Copies of content the server will not keep; null in the session-only tier, or where the user wants none. */
   readonly safety: SafetyCopies | null
   /** 0 ≤ r < 1, for jitter. */
   random(): number

@@ -1,16 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import type {
-  AccountKey,
-  ConflictFacts,
-  Decision,
-  LocalSnapshot,
-  Target,
-  Transfer,
-  TransferOptions,
-} from '../../shared/model/index.ts'
+import type { Decision, Transfer } from '../../shared/model/index.ts'
 import { RedropError } from '../../shared/errors.ts'
-import { isSamePlace, leaseKey } from '../domain/target-key.ts'
-import { sameSnapshot } from '../node/files/snapshot.ts'
+import { leaseKey } from '../domain/target-key.ts'
+import { add, type NewTransfer } from './add.ts'
 import { cancel } from './cancel.ts'
 import type { EngineContext, EngineEvent, EngineListener, RunOptions } from './context.ts'
 import { applyDecision } from './decide.ts'
@@ -21,17 +12,9 @@ import { refreshQuestion } from './refresh.ts'
 import { UploadRun } from './upload-run.ts'
 import { isOver } from './is-over.ts'
 import { pause, unpause } from './pause.ts'
-import { isSpooled, removeSpooled } from './unneeded-files.ts'
+import { removeSpooled } from './unneeded-files.ts'
 
-export interface NewTransfer {
-  readonly direction: Transfer['direction']
-  readonly account: AccountKey
-  readonly target: Target
-  readonly source: LocalSnapshot
-  readonly options?: Partial<TransferOptions>
-  /** A question that is known before anything was tried, such as a name that differs only in case. */
-  readonly conflict?: ConflictFacts
-}
+export type { NewTransfer }
 
 export interface Engine {
   /** Stores what is to be done and returns; an interrupted transfer of the same file to the same place is taken up again. */
@@ -66,8 +49,6 @@ export interface Engine {
   on(listener: EngineListener): () => void
 }
 
-const standardOptions: TransferOptions = { accepted: [], keepModified: false, overwrite: false }
-
 export function createEngine(ctx: EngineContext): Engine {
   const leases = new Leases(ctx)
   const listeners = new Set<EngineListener>()
@@ -87,40 +68,14 @@ export function createEngine(ctx: EngineContext): Engine {
     return transfer
   }
 
-  async function addOne(wanted: NewTransfer): Promise<Transfer> {
-    const open = await ctx.store.transfers.open()
-    const before = open.find((transfer) => isSamePlace(transfer, wanted))
-    // What is being sent right now is not stopped: the new one waits its turn and builds on its result.
-    if (before && !leases.isHeld(leaseKey(before))) {
-      const attempts = await ctx.store.attempts.openOf(before.id)
-      const isInterrupted =
-        attempts.length > 0 || before.direction === 'download' || isSpooled(ctx, before.source.path)
-      if (isInterrupted && sameSnapshot(before.source, wanted.source)) return unpause(ctx, before)
-      await engine.cancel(before.id, 'superseded')
-    }
-    const transfer: Transfer = {
-      id: randomUUID(),
-      direction: wanted.direction,
-      account: wanted.account,
-      target: wanted.target,
-      source: wanted.source,
-      options: { ...standardOptions, ...wanted.options },
-      state: wanted.conflict
-        ? { name: 'needs-decision', conflict: { ...wanted.conflict, revision: 1 } }
-        : { name: 'queued' },
-      revision: 1,
-      createdAt: ctx.clock.now(),
-    }
-    await ctx.store.transfers.add([transfer])
-    fresh.add(transfer.id)
-    return transfer
-  }
-
   const engine: Engine = {
     async add(wanted) {
-      const added: Transfer[] = []
-      for (const one of wanted) added.push(await addOne(one))
-      return added
+      const added = await add(ctx, wanted, {
+        isBusy: (transfer) => leases.isHeld(leaseKey(transfer)),
+        supersede: async (id) => void (await engine.cancel(id, 'superseded')),
+      })
+      added.fresh.forEach((id) => fresh.add(id))
+      return added.transfers
     },
 
     async run(id, options) {

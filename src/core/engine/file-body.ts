@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { RedropError } from '../../shared/errors.ts'
 import type { BodySink, HttpBody } from '../ports/http.ts'
 import { BlockHash, blockSize, readFully } from '../node/files/block-hash.ts'
+import type { Throttle } from './throttle.ts'
 
 export interface FileBodyOptions {
   readonly handle: FileHandle
@@ -9,7 +10,9 @@ export interface FileBodyOptions {
   /** First byte and number of bytes to send. */
   readonly start: number
   readonly length: number
-  /** Runs before the last buffer is let go; what it throws ends the request unfinished, so nothing is committed. */
+  /** How fast it may go. */
+  readonly throttle: Throttle
+  /** Runs before the last bytes are let go; what it throws ends the request unfinished, so nothing is committed. */
   readonly beforeLast: (hash: BlockHash) => Promise<void>
   /** Encrypts a block in place, given its offset in the file. */
   readonly transform?: (block: Buffer, offset: number) => void
@@ -32,7 +35,7 @@ export function fileBody(options: FileBodyOptions): HttpBody {
 }
 
 async function send(options: FileBodyOptions, sink: BodySink, signal: AbortSignal): Promise<void> {
-  const { handle, start, length } = options
+  const { handle, start, length, throttle } = options
   const pool = options.buffers ?? new BufferPool(length)
   const hash = new BlockHash()
   let flushed = 0
@@ -45,13 +48,20 @@ async function send(options: FileBodyOptions, sink: BodySink, signal: AbortSigna
     hash.add(block)
     options.transform?.(block, start + done)
     done += block.length
-    if (done === length) await options.beforeLast(hash)
-    signal.throwIfAborted()
-    sink.write(block, () => {
-      flushed += block.length
-      options.onFlushed(flushed)
-      pool.give(buffer)
-    })
+    const piece = throttle.piece ?? block.length
+    for (let at = 0; at < block.length; at += piece) {
+      const bytes = block.subarray(at, at + piece)
+      const isBlockDone = at + bytes.length === block.length
+      const wait = throttle.take(bytes.length, signal)
+      if (wait) await wait
+      if (done === length && isBlockDone) await options.beforeLast(hash)
+      signal.throwIfAborted()
+      sink.write(bytes, () => {
+        flushed += bytes.length
+        options.onFlushed(flushed)
+        if (isBlockDone) pool.give(buffer)
+      })
+    }
   }
 }
 

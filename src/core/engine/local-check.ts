@@ -10,7 +10,7 @@ import type { UploadRun } from './upload-run.ts'
 
 /** Looks at the local content before it replaces something. Null: nothing to ask. */
 export async function guard(run: UploadRun, ready: Ready, handle: FileHandle): Promise<ConflictFacts | null> {
-  if (!ready.entry) return null
+  if (!ready.entry || !run.ctx.settings.current.askAboutContent) return null
   const { source, options } = run.transfer
   const found = source.size > 0 ? await sniffType(handle) : null
   return guardFor({
@@ -26,6 +26,7 @@ export async function guard(run: UploadRun, ready: Ready, handle: FileHandle): P
 export async function isIdentical(run: UploadRun, ready: Ready, handle: FileHandle): Promise<boolean> {
   const { source } = run.transfer
   const { replaced, entry } = ready
+  if (!run.ctx.settings.current.skipIdentical) return false
   if (!replaced || !entry || replaced.size !== source.size) return false
   const known = await run.ctx.store.hashes.get({
     instance: run.connection.account.instance,

@@ -40,6 +40,7 @@ export async function sendPut(run: UploadRun, ready: Ready, handle: FileHandle):
     body: fileBody({
       handle,
       path: source.path,
+      throttle: run.ctx.throttle,
       start: 0,
       length: source.size,
       beforeLast: letGo,

@@ -9,6 +9,12 @@ import { copyLabel, nextToName } from '../domain/next-to-name.ts'
 import type { Connection } from '../engine/context.ts'
 import { fileRef } from '../engine/entries.ts'
 import type { Clock } from '../ports/index.ts'
+import type { TransferSettings } from './transfer-settings.ts'
+
+interface CopyDeps {
+  readonly clock: Clock
+  readonly settings: { readonly current: Pick<TransferSettings, 'copyName'> }
+}
 
 /** Where the user wants a new file. */
 export interface ChosenPlace {
@@ -21,7 +27,7 @@ export interface ChosenPlace {
  * folder for `create`, unless a place was chosen; throws what the client throws, and RedropError `name-refused`.
  */
 export async function fullDecision(
-  deps: { readonly clock: Clock },
+  deps: CopyDeps,
   connection: Connection,
   transfer: Transfer,
   conflict: Conflict,
@@ -64,7 +70,7 @@ function checked({ folder, name: given }: ChosenPlace): ChosenPlace {
 
 /** Next to the file, under a name that nothing there has; under its own name where nothing is there any more. */
 export async function freePlace(
-  deps: { readonly clock: Clock },
+  deps: CopyDeps,
   connection: Connection,
   transfer: Transfer,
   conflict: Conflict,
@@ -77,7 +83,7 @@ export async function freePlace(
     names.push(...entries.map((entry) => entry.name))
   const taken = (candidate: string) => names.some((known) => compareNames(known, candidate) !== null)
   if (!taken(name)) return { folder, name }
-  const label = copyLabel(hostname(), deps.clock.now())
+  const label = copyLabel(deps.settings.current.copyName, hostname(), deps.clock.now())
   return { folder, name: nextToName(name, { label, limit: nameLimit(page.policy), taken }) }
 }
 

@@ -9,9 +9,6 @@ import { heldName } from '../engine/unneeded-files.ts'
 import type { Clock } from '../ports/index.ts'
 import type { SafetyCopyRow, Store } from '../store/index.ts'
 
-/** Together they take at most this much of the disk; the oldest go first. */
-const capacity = 2 * 2 ** 30
-
 /** Content that the server would not keep, encrypted at rest with the profile's data key. */
 export interface SafetyCopies {
   find(file: FileRef, version: string): Promise<SafetyCopyRow | null>
@@ -26,6 +23,8 @@ export function createSafetyCopies(options: {
   key: Buffer
   store: Store
   clock: Clock
+  /** Bytes that they take of the disk together at most; the oldest go first. */
+  capacity: () => number
 }): SafetyCopies {
   const { folder, key, store, clock } = options
 
@@ -33,7 +32,7 @@ export function createSafetyCopies(options: {
     const copies = [...(await store.safetyCopies.list())].sort((a, b) => a.at - b.at)
     let used = copies.reduce((sum, copy) => sum + copy.size, 0)
     for (const copy of copies) {
-      if (used + size <= capacity) return
+      if (used + size <= options.capacity()) return
       await rm(copy.path, { force: true })
       await store.safetyCopies.remove(copy.id)
       used -= copy.size
@@ -47,7 +46,7 @@ export function createSafetyCopies(options: {
     },
 
     async keep(file, version, content) {
-      if (version.size > capacity) {
+      if (version.size > options.capacity()) {
         content.destroy()
         return null
       }

@@ -15,6 +15,7 @@ import { LocalRefs } from '../local-files/local-refs.ts'
 import { NetworkDesk } from '../network/network-desk.ts'
 import { Decisions } from '../queue/decisions.ts'
 import { Queue } from '../queue/queue.ts'
+import { Pins } from '../pins/pins.ts'
 import { Browse } from '../remote/browse.ts'
 import { createRemote, type Remote } from '../remote/remote.ts'
 import { SecretsDesk } from '../secrets/secrets-desk.ts'
@@ -43,6 +44,7 @@ export interface Services {
   readonly remote: Remote
   readonly browse: Browse
   readonly trash: Trash
+  readonly pins: Pins
   readonly refs: LocalRefs
   readonly activity: Activity
   readonly queue: Queue
@@ -83,7 +85,7 @@ export function createServices(parts: ServicesParts): Services {
   const remote = createRemote({ core, onParked })
   const activity = new Activity({
     clock,
-    home: homedir(),
+    places: { home: homedir(), spool: core.profile.spool },
     onPatch(patch) {
       broadcast('onActivity', patch)
       parts.onActivity(patch)
@@ -137,10 +139,11 @@ export function createServices(parts: ServicesParts): Services {
     remote,
     browse: new Browse({ core, remote, onFolderChanged }),
     trash: new Trash({ remote, log, onFolderChanged }),
+    pins: new Pins({ store, remote }),
     refs,
     activity,
     queue,
-    decisions: new Decisions({ engine, connect, clock, log, activity, queue }),
+    decisions: new Decisions({ engine, connect, clock, settings: core.settings, log, activity, queue }),
     transfers: new Transfers({ core, log, remote, refs, dialogs, queue, activity }),
     network: new NetworkDesk({ core, dialogs, goOn }),
     secrets: new SecretsDesk({

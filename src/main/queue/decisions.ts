@@ -3,6 +3,7 @@ import type { Engine } from '../../core/engine/engine.ts'
 import type { Clock, Logger } from '../../core/ports/index.ts'
 import type { Connect } from '../../core/services/connect.ts'
 import { freePlace, fullDecision, type ChosenPlace } from '../../core/services/full-decision.ts'
+import type { TransferSettingsService } from '../../core/services/transfer-settings.ts'
 import { RedropError } from '../../shared/errors.ts'
 import type { NewPlace } from '../../shared/ipc/contract.ts'
 import type { Conflict, DecisionKind, Transfer } from '../../shared/model/index.ts'
@@ -13,6 +14,7 @@ export interface DecisionParts {
   readonly engine: Pick<Engine, 'decide' | 'refresh'>
   readonly connect: Connect
   readonly clock: Clock
+  readonly settings: Pick<TransferSettingsService, 'current'>
   readonly log: Logger
   readonly activity: Activity
   readonly queue: Queue
@@ -44,7 +46,7 @@ export class Decisions {
 
   /** `place`: where a new file is to go instead of next to the old one; null: nobody has chosen. */
   async decide(id: string, revision: number, kind: DecisionKind, place: ChosenPlace | null): Promise<void> {
-    const { queue, engine, clock, connect, log } = this.parts
+    const { queue, engine, clock, connect, settings, log } = this.parts
     await this.asked(id, revision)
     // Without an answer of the server the engine finds out before it sends.
     if (overwriting.includes(kind))
@@ -59,7 +61,7 @@ export class Decisions {
     queue.locks.forget(id)
     try {
       const connection = await connect(transfer.account)
-      const decision = await fullDecision({ clock }, connection, transfer, conflict, kind, place)
+      const decision = await fullDecision({ clock, settings }, connection, transfer, conflict, kind, place)
       if (!decision) throw changed(transfer)
       await engine.decide(id, conflict.revision, decision)
     } finally {
@@ -85,9 +87,9 @@ export class Decisions {
   }
 
   async proposal(id: string, revision: number): Promise<NewPlace> {
-    const { clock, connect } = this.parts
+    const { clock, connect, settings } = this.parts
     const { transfer, conflict } = await this.asked(id, revision)
-    return freePlace({ clock }, await connect(transfer.account), transfer, conflict)
+    return freePlace({ clock, settings }, await connect(transfer.account), transfer, conflict)
   }
 
   /** The question as it is stored now, if it is the one that was shown. */

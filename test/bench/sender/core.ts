@@ -37,9 +37,10 @@ export async function signedInCore(options: {
   const refuse = () => Promise.reject(new Error('the benchmark cannot answer questions at sign-in'))
   const prompts = { captcha: refuse, twoFactor: refuse }
   const { account } = await core.accounts.signIn(site, { email, password, prompts })
-  const { store, clock, connect, safety, profile } = core
+  const { store, clock, connect, safety, settings, profile } = core
   const context: EngineContext = {
-    ...{ store, clock, log, owner: randomUUID(), connect, sealer: null, folders: profile, safety },
+    ...{ store, clock, log, owner: randomUUID(), connect, sealer: null, folders: profile, safety, settings },
+    throttle: new Throttle(clock, () => settings.current.uploadLimit),
     random: Math.random,
   }
   return { core, connection: await core.connect(account), context }

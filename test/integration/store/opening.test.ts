@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../../src/core/store/index.ts'
+import { migrations } from '../../../src/core/store/migrations/index.ts'
 import { openDatabase } from '../../../src/core/store/open-database.ts'
 import { clockAt } from '../../unit/core/store/clock.ts'
 import { tempFolder } from '../../unit/core/store/setup.ts'
@@ -37,7 +38,7 @@ describe('opening a profile database', () => {
     }
     expect(await readdir(dirname(path))).toContain('profile.db-wal')
     await store.close()
-    const { sqlite } = await openDatabase({ path, clock, migrations: [''] })
+    const { sqlite } = await openDatabase({ path, clock, migrations: migrations.map(() => '') })
     expect(sqlite.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' })
     expect(sqlite.prepare('PRAGMA synchronous').get()).toMatchObject({ synchronous: 2 })
     expect(sqlite.prepare('PRAGMA foreign_keys').get()).toMatchObject({ foreign_keys: 1 })
@@ -93,17 +94,17 @@ describe('opening a profile database', () => {
   it('copies the old state before a migration and goes all the way or not at all', async () => {
     const path = await filledProfile()
     const before = dump(path)
-    const first = ''
+    const had = migrations.map(() => '')
     const second = 'CREATE TABLE more (a TEXT) STRICT'
-    const broken = openDatabase({ path, clock, migrations: [first, second, 'CREATE TABLE'] })
+    const broken = openDatabase({ path, clock, migrations: [...had, second, 'CREATE TABLE'] })
     await expect(broken).rejects.toThrow(/incomplete input/)
     expect(dump(path)).toEqual(before)
 
-    const { sqlite } = await openDatabase({ path, clock, migrations: [first, second] })
-    expect(sqlite.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 2 })
+    const { sqlite } = await openDatabase({ path, clock, migrations: [...had, second] })
+    expect(sqlite.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: had.length + 1 })
     sqlite.close()
     expect(dump(path)).toEqual({ ...before, more: [] })
-    const backup = join(dirname(path), 'profile.before-v2.db')
+    const backup = join(dirname(path), `profile.before-v${had.length + 1}.db`)
     expect(dump(backup)).toEqual(before)
     expect((await stat(backup)).mode & 0o777).toBe(0o600)
   })

@@ -1,5 +1,6 @@
 import { RedropError } from '../../../shared/errors.ts'
 import type { Transfer } from '../../../shared/model/index.ts'
+import { placeKeys } from '../../domain/target-key.ts'
 import type { Database } from '../database.ts'
 import { Documents } from '../documents.ts'
 import type { TransferPatch } from '../rows.ts'
@@ -21,13 +22,11 @@ export function createTransfers(db: Database): TransfersRepository {
       throw new RedropError('internal', { detail })
     }
     const changed = { ...found, ...patch, revision: expectedRevision + 1 }
-    const { isOpen, revision, doc } = valuesOf(changed)
-    db.run('UPDATE transfers SET is_open = :isOpen, revision = :revision, doc = :doc WHERE id = :id', {
-      id,
-      isOpen,
-      revision,
-      doc,
-    })
+    const { createdAt: _, ...values } = valuesOf(changed)
+    db.run(
+      'UPDATE transfers SET is_open = :isOpen, revision = :revision, doc = :doc, place = :place, address = :address WHERE id = :id',
+      values,
+    )
     return changed
   }
 
@@ -36,13 +35,22 @@ export function createTransfers(db: Database): TransfersRepository {
       db.commit('transfers.add', () => {
         for (const transfer of transfers) {
           db.run(
-            'INSERT INTO transfers VALUES (:id, :isOpen, :revision, :createdAt, :doc)',
+            'INSERT INTO transfers VALUES (:id, :isOpen, :revision, :createdAt, :doc, :place, :address)',
             valuesOf(transfer),
           )
         }
       }),
     get: (id) => db.read(() => documents.one('WHERE id = :id', { id })),
     open: () => db.read(() => documents.all('WHERE is_open = 1 ORDER BY created_at, rowid')),
+    openAt: (places) =>
+      db.read(() => {
+        const found = places.flatMap((key) =>
+          documents.all('WHERE is_open = 1 AND (place = :key OR address = :key)', { key }),
+        )
+        const unplaced = documents.all('WHERE is_open = 1 AND place IS NULL')
+        const distinct = new Map([...found, ...unplaced].map((transfer) => [transfer.id, transfer]))
+        return [...distinct.values()].sort((a, b) => a.createdAt - b.createdAt)
+      }),
     list: ({ limit }) =>
       db.read(() => documents.all('ORDER BY created_at DESC, rowid DESC LIMIT :limit', { limit })),
     update: (id, expectedRevision, patch) =>
@@ -62,5 +70,6 @@ export function createTransfers(db: Database): TransfersRepository {
 function valuesOf(transfer: Transfer) {
   const { id, revision, createdAt, state } = transfer
   const isOpen = Number(state.name !== 'done' && state.name !== 'ended')
-  return { id, isOpen, revision, createdAt, doc: JSON.stringify(transfer) }
+  const [place = null, address = null] = placeKeys(transfer)
+  return { id, isOpen, revision, createdAt, doc: JSON.stringify(transfer), place, address }
 }

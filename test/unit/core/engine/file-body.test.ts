@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { BufferPool, fileBody } from '../../../../src/core/engine/file-body.ts'
+import { Throttle } from '../../../../src/core/engine/throttle.ts'
+import { systemClock } from '../../../../src/core/node/clock.ts'
 import { blockSize, hashRange } from '../../../../src/core/node/files/block-hash.ts'
 
 const content = randomBytes(5 * blockSize + 17)
@@ -20,6 +22,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
+/** No limit. */
+const free = new Throttle(systemClock, () => null)
+
 interface Sent {
   readonly bytes: Buffer
   readonly hash: string
@@ -28,10 +33,10 @@ interface Sent {
 
 /** `take`: when the socket lets go of a block; default: right away, but not within the call. */
 async function sendAll(
-  options: { start?: number; length?: number; buffers?: BufferPool } = {},
+  options: { start?: number; length?: number; buffers?: BufferPool; throttle?: Throttle } = {},
   take: (flush: () => void) => void = setImmediate,
 ): Promise<Sent> {
-  const { start = 0, length = content.length - start, buffers } = options
+  const { start = 0, length = content.length - start, buffers, throttle = free } = options
   const pieces: Buffer[] = []
   const progress: number[] = []
   const flushed = Promise.withResolvers<undefined>()
@@ -39,6 +44,7 @@ async function sendAll(
   const body = fileBody({
     handle,
     path: 'content',
+    throttle,
     start,
     length,
     beforeLast: async (blocks) => void (hash = await blocks.digest()),
@@ -93,7 +99,7 @@ test('a body that waits for a buffer ends when its request does, and the buffers
   const buffers = new BufferPool(content.length)
   const stop = new AbortController()
   const flushes: (() => void)[] = []
-  const common = { handle, path: 'content', start: 0, length: content.length, buffers }
+  const common = { handle, path: 'content', throttle: free, start: 0, length: content.length, buffers }
   const body = fileBody({ ...common, beforeLast: () => Promise.resolve(), onFlushed: () => undefined })
   const write = (_: Uint8Array, flush: () => void) => {
     if (flushes.push(flush) === 3) setImmediate(() => stop.abort(new Error('over')))
@@ -111,6 +117,7 @@ test('a file that became shorter is not sent to its end', async () => {
   const body = fileBody({
     handle,
     path: 'content',
+    throttle: free,
     start: 0,
     length: content.length,
     beforeLast: () => Promise.resolve(void (isLetGo = true)),
@@ -119,4 +126,17 @@ test('a file that became shorter is not sent to its end', async () => {
   const sent = body.send({ write: (_, flush) => setImmediate(flush) }, new AbortController().signal)
   await expect(sent).rejects.toMatchObject({ code: 'local-changing' })
   expect(isLetGo).toBe(false)
+})
+
+test('a limited body goes in small pieces, whole, and its last bytes wait for the look at the file', async () => {
+  const order: string[] = []
+  const clock = { monotonic: () => 0, sleep: () => Promise.resolve() }
+  const throttle = new Throttle(clock, () => 5 * blockSize)
+  const sent = await sendAll({ throttle }, (flush) => {
+    order.push('piece')
+    setImmediate(flush)
+  })
+  expect(sent.bytes.equals(content)).toBe(true)
+  expect(sent.hash).toBe(await hashRange(handle, 0, content.length))
+  expect(order.length).toBeGreaterThanOrEqual(10)
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { usualTransferSettings } from '../../../../src/core/services/transfer-settings.ts'
 import { Decisions } from '../../../../src/main/queue/decisions.ts'
 import { lockedBy, silent, transfer } from '../fakes.ts'
 import { Harness, settled } from './harness.ts'
@@ -27,6 +28,7 @@ async function locked(app: string) {
     },
     connect: () => Promise.resolve({} as never),
     clock: harness.clock,
+    settings: { current: usualTransferSettings },
     log: silent,
     activity: harness.activity,
     queue: harness.queue,
