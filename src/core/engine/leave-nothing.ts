@@ -1,5 +1,7 @@
 import type { Transfer } from '../../shared/model/index.ts'
+import { ApiError } from '../cloudreve/errors.ts'
 import { conclude } from './conclude.ts'
+import { releaseOwnLeftover } from './locks.ts'
 import { removeParts } from './part-file.ts'
 import { resolve } from './resolve.ts'
 import { clearSession, interruptedSession } from './send-session.ts'
@@ -22,8 +24,17 @@ export async function leaveNothing(run: TransferRun): Promise<Transfer | null> {
   }
 }
 
-/** As `leaveNothing`, but throws what the client throws. */
+/** As `leaveNothing`, but throws what the client throws. A dead lock of our own in the way is released. */
 export async function settleAttempts(run: UploadRun): Promise<Transfer | null> {
+  try {
+    return await settleEach(run)
+  } catch (error) {
+    if (!(error instanceof ApiError) || !(await releaseOwnLeftover(run, error))) throw error
+    return settleEach(run)
+  }
+}
+
+async function settleEach(run: UploadRun): Promise<Transfer | null> {
   for (const attempt of await run.ctx.store.attempts.openOf(run.transfer.id)) {
     run.attempt = attempt
     if (attempt.route === 'session') {

@@ -102,7 +102,8 @@ async function proveNotSaved(
     previous: attempt.previous as Precondition,
     entry: attempt.fileId === null ? null : entry,
     replaced: null,
-    takesOver: false,
+    // A placeholder stands where a new file was to go: its lock says whether content is still coming.
+    takesOver: attempt.fileId === null && entry !== null,
     policy,
     undoable: true,
   }
@@ -114,7 +115,7 @@ async function proveNotSaved(
     if (error instanceof ApiError) await closeAttempt(run, 'refused')
     run.attempt = attempt
     if (isCode(error, Code.StaleVersion)) return { kind: 'somebody-else' }
-    // A create: something is there that is not ours; if it never had content, the next PUT takes it over.
+    // A create: a folder is there by now.
     if (isCode(error, Code.ObjectExists)) return { kind: 'not-saved', session: null }
     throw error
   }

@@ -15,7 +15,9 @@ function onCommit(): void {
   if (left-- === 0) process.kill(process.pid, 'SIGKILL')
 }
 
-const quiet = () => undefined
+const write = (level: string) => (event: string, facts?: object) => {
+  if (process.env['REDROP_LOG']) console.error(level, event, JSON.stringify(facts ?? {}))
+}
 /** Pauses of seconds would only make a test slow. */
 let slept = 0
 const clock = {
@@ -28,7 +30,7 @@ const clock = {
   },
 }
 const stop = new AbortController()
-const log = { debug: quiet, info: quiet, warn: quiet, error: quiet }
+const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
 const settings = JSON.parse(process.argv[2] ?? '') as Settings
 const hands = await Hands.open({ ...settings, clock, log, signal: stop.signal, onCommit })
 

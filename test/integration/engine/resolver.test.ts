@@ -41,6 +41,64 @@ test.each<[string, Fault]>([
   expect(world.leftovers()).toEqual(nothing)
 })
 
+/** The database refuses writes from the next PUT on, which leaves its rows and its lock behind. */
+function wedgeAtPut(world: World, minutes: number): void {
+  world.before('PUT /file/content', () => world.server.faults.wedge('writes'))
+  const wellAt = world.clock.slept + minutes * 60_000
+  world.clock.meanwhile = (ms) => {
+    if (world.clock.slept + ms >= wellAt) world.server.faults.unwedge()
+  }
+}
+
+test.each(['a new file', 'a replace'])(
+  '%s: a database in trouble left our own lock behind, which is released in time',
+  async (what) => {
+    const world = await World.open()
+    if (what === 'a replace') await world.other.save(uri, Buffer.from('old'))
+    const transfer = await world.plan(await world.local('report.txt', 'ours'), uri)
+    wedgeAtPut(world, 2)
+    expect(textOf(await world.run(transfer, { patience: 3_600_000 }))).toBe('done saved')
+    expect(await world.content(uri)).toBe('ours')
+    expect(world.leftovers()).toEqual(nothing)
+  },
+)
+
+test('cancelled while our own lock of a database in trouble is there: the next start takes it away', async () => {
+  const world = await World.open()
+  const transfer = await world.plan(await world.local('report.txt', 'ours'), uri)
+  wedgeAtPut(world, 0)
+  expect(textOf(await world.run(transfer, { patience: 0 }))).toMatch(/^waiting/)
+  world.server.faults.unwedge()
+  const { revision } = (await world.core.store.transfers.get(transfer.id)) ?? { revision: 0 }
+  await world.core.store.transfers.update(transfer.id, revision, {
+    state: { name: 'ended', as: 'cancelled' },
+  })
+  world.clock.slept += 3_600_000
+  await world.restart()
+  await world.core.engine.recover()
+  expect(world.leftovers()).toEqual(nothing)
+  expect(await world.core.store.attempts.unanswered()).toEqual([])
+})
+
+test('a new file is still being stored when its answer is lost: waited for, and not sent again', async () => {
+  const world = await World.open()
+  const transfer = await world.plan(await world.local('report.txt', 'ours'), uri)
+  world.server.faults.add({ match: put, times: 1, do: { kind: 'cut-before-work' } })
+  // To the client a slow request looks like this: a placeholder, its lock, and some time later the content.
+  let session: { readonly session_id: string } | null = null
+  let pauses = 0
+  world.clock.meanwhile = async () => {
+    const wanted = JSON.stringify({ uri, size: 4 })
+    session ??= (await world.other.call('PUT', '/file/upload', wanted)).data as { session_id: string }
+    if (++pauses === 3)
+      await world.other.call('POST', `/file/upload/${session.session_id}/0`, Buffer.from('ours'))
+  }
+  expect(textOf(await world.run(transfer, { patience: 3_600_000 }))).toBe('done saved')
+  expect(world.requests().filter((request) => request === 'PUT /file/content')).toHaveLength(1)
+  expect(world.server.ledger.entries).toHaveLength(1)
+  expect(world.leftovers()).toEqual(nothing)
+})
+
 test('saved and then replaced by somebody else: told so, nothing is sent over theirs', async () => {
   const world = await World.open()
   await world.other.save(uri, Buffer.from('old'))
