@@ -58,7 +58,18 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       trash: ask('browse.trash'),
       untrash: ask('browse.untrash'),
       openOnWeb: ask('browse.openOnWeb'),
+      copyLinks: ask('browse.copyLinks'),
     },
+    pins: {
+      list: ask('pins.list'),
+      add: ask('pins.add'),
+      remove: ask('pins.remove'),
+      arrange: ask('pins.arrange'),
+      seen: ask('pins.seen'),
+      check: ask('pins.check'),
+      find: ask('pins.find'),
+    },
+    trash: { list: ask('trash.list'), purge: ask('trash.purge') },
     transfers: {
       registerDropped: (files) =>
         ask('transfers.registerDropped')({
@@ -68,6 +79,9 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       paste: ask('transfers.paste'),
       replace: ask('transfers.replace'),
       upload: ask('transfers.upload'),
+      uploadBeside: ask('transfers.uploadBeside'),
+      pickFolder: ask('transfers.pickFolder'),
+      downloadInto: ask('transfers.downloadInto'),
       download: ask('transfers.download'),
       cancel: ask('transfers.cancel'),
       retry: ask('transfers.retry'),

@@ -22,10 +22,18 @@ const contentLink = /^\/api\/v4\/file\/(content|archive)\//
  */
 export function reachable(baseUrl: URL, link: string): URL {
   const url = new URL(link, baseUrl)
+  return contentLink.test(pathBelow(baseUrl, url)) ? ofSite(baseUrl, link) : url
+}
+
+/** A link to the site itself, at the origin in use, whatever host the admin has set. */
+export function ofSite(baseUrl: URL, link: string): URL {
+  const url = new URL(link, baseUrl)
+  return new URL(`${baseUrl.origin}${basePath(baseUrl)}${pathBelow(baseUrl, url)}${url.search}`)
+}
+
+function pathBelow(baseUrl: URL, { pathname }: URL): string {
   const base = basePath(baseUrl)
-  const path =
-    base !== '' && url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length) : url.pathname
-  return contentLink.test(path) ? new URL(`${baseUrl.origin}${base}${path}${url.search}`) : url
+  return base !== '' && pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname
 }
 
 /** Served by the site itself: decrypted, with the version id as its ETag (contract §5.9). */

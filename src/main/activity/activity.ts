@@ -3,14 +3,14 @@ import { isOver } from '../../core/engine/is-over.ts'
 import type { Clock } from '../../core/ports/index.ts'
 import type { ActivityItem, ActivityPatch, ActivitySnapshot, Progress } from '../../shared/ipc/contract.ts'
 import type { Transfer } from '../../shared/model/index.ts'
-import { itemOf } from './item.ts'
+import { itemOf, type LocalPlaces } from './item.ts'
 import { ProgressBatches } from './progress-batches.ts'
 import type { Hold, Outcome, TransferRecord } from './record.ts'
 
 export interface ActivityParts {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   /** The user's folder. */
-  readonly home: string
+  readonly places: LocalPlaces
   onPatch(patch: ActivityPatch): void
   onProgress(batch: readonly Progress[]): void
 }
@@ -93,7 +93,7 @@ export class Activity {
   }
 
   items(): ActivityItem[] {
-    return [...this.records.values()].reverse().map((record) => itemOf(record, this.parts.home))
+    return [...this.records.values()].reverse().map((record) => itemOf(record, this.parts.places))
   }
 
   /** Of everything that moves now. */
@@ -134,7 +134,7 @@ export class Activity {
     if (this.changed.size + this.removed.size === 0) return
     const changed = [...this.changed].flatMap((id) => {
       const record = this.records.get(id)
-      return record ? [itemOf(record, this.parts.home)] : []
+      return record ? [itemOf(record, this.parts.places)] : []
     })
     const patch = { sequence: ++this.sequence, changed, removed: [...this.removed] }
     this.changed = new Set()

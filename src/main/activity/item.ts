@@ -1,22 +1,36 @@
 import { basename, dirname } from 'node:path'
 import { errorCodes, type ErrorCode } from '../../shared/errors.ts'
 import type { ActivityItem, Failure, Phase } from '../../shared/ipc/contract.ts'
-import type { FailureReason, LocalSnapshot, Transfer, TransferState, WaitReason } from '../../shared/model/index.ts'
+import type {
+  FailureReason,
+  LocalSnapshot,
+  Transfer,
+  TransferState,
+  WaitReason,
+} from '../../shared/model/index.ts'
 import { fileName, formatUri, joinUri, parentUri, parseUri } from '../../shared/uri.ts'
 import { shownParams } from '../ipc/failure.ts'
 import { questionOf } from './question.ts'
 import type { TransferRecord } from './record.ts'
 
-/** One transfer as the page shows it. `home`: the user's folder, which is shown as `~`. */
-export function itemOf(record: TransferRecord, home: string): ActivityItem {
+export interface LocalPlaces {
+  /** The user's folder, which is shown as `~`. */
+  readonly home: string
+  /** Where content lies that has no file of its own: it is shown without a folder, under the remote name. */
+  readonly spool: string
+}
+
+/** One transfer as the page shows it. */
+export function itemOf(record: TransferRecord, places: LocalPlaces): ActivityItem {
   const { transfer, state, outcome, notices, finishedAt } = record
   const phase = phaseOf(record)
+  const place = placeOf(transfer)
   return {
     id: transfer.id,
     direction: transfer.direction,
     account: transfer.account,
-    ...placeOf(transfer),
-    local: localOf(transfer.source, home),
+    ...place,
+    local: localOf(transfer.source, places, place.name),
     phase,
     waiting: phase === 'waiting' ? waitOf(record) : null,
     question: questionOf(record),
@@ -79,9 +93,14 @@ function placeOf({ direction, target }: Transfer): Pick<ActivityItem, 'kind' | '
   return { kind, file: target.file, name: fileName(uri), folder: parentUri(uri) ?? uri }
 }
 
-function localOf({ path, size, mtimeNs }: LocalSnapshot, home: string): ActivityItem['local'] {
+function localOf(
+  { path, size, mtimeNs }: LocalSnapshot,
+  { home, spool }: LocalPlaces,
+  remoteName: string,
+): ActivityItem['local'] {
   const folder = dirname(path)
   const modified = Number(BigInt(mtimeNs) / 1_000_000n)
+  if (folder === spool) return { name: remoteName, folder: '', size, modifiedAt: modified }
   return {
     name: basename(path),
     folder:

@@ -7,9 +7,11 @@ import { sameAccount, type AccountKey } from '../../shared/model/index.ts'
 import type { Logger } from '../../core/ports/index.ts'
 import type { Services } from '../boot/services.ts'
 import type { Arrivals } from '../deep-link/arrivals.ts'
-import { clipboardFiles } from '../local-files/clipboard-files.ts'
 import type { FileDialogs } from '../local-files/dialogs.ts'
+import { pasted } from '../local-files/pasted.ts'
 import type { Preferences } from '../preferences/preferences.ts'
+import { copyLinks, folderPage } from '../remote/links.ts'
+import { listTrash } from '../remote/trash-list.ts'
 import type { SafeShell } from '../security/safe-shell.ts'
 import type { LoginStart } from '../startup/open-at-login.ts'
 import { undoTransfer } from '../transfers/undo.ts'
@@ -23,7 +25,7 @@ export interface HandlerParts {
   readonly preferences: Preferences
   readonly safeShell: SafeShell
   readonly dialogs: FileDialogs
-  readonly clipboard: Pick<Clipboard, 'read'>
+  readonly clipboard: Pick<Clipboard, 'read' | 'writeText'>
   readonly info: () => AppInfo
   readonly arrivals: Pick<Arrivals, 'take'>
   readonly loginStart: LoginStart
@@ -32,7 +34,21 @@ export interface HandlerParts {
 /** Every request and who answers it. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { core, services, preferences, dialogs } = parts
-  const { accounts, signIns, browse, trash, refs, transfers, queue, decisions, activity, network, secrets } = services
+  const {
+    accounts,
+    signIns,
+    remote,
+    browse,
+    trash,
+    pins,
+    refs,
+    transfers,
+    queue,
+    decisions,
+    activity,
+    network,
+    secrets,
+  } = services
   return {
     'app.info': () => parts.info(),
     'app.arrivals': () => parts.arrivals.take(),
@@ -58,8 +74,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null
     },
     'accounts.signOut': ({ account }) => signOut(parts, account),
-    'accounts.capacity': ({ account }) =>
-      services.remote(account, 'cloudreve://my', ({ api }) => capacity(api)),
+    'accounts.capacity': ({ account }) => remote(account, 'cloudreve://my', ({ api }) => capacity(api)),
 
     'browse.list': (input) => browse.list(input),
     'browse.details': ({ file }) => browse.details(file),
@@ -69,17 +84,31 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'browse.untrash': ({ files }) => trash.untrash(files),
     'browse.openOnWeb': async ({ account, uri }) => {
       const { url } = await accountOf(core, account)
-      const page = new URL(`${url}/home`)
-      page.searchParams.set('path', uri)
-      await parts.safeShell.openSite(page, url)
+      await parts.safeShell.openSite(folderPage(url, uri), url)
       return null
     },
+    'browse.copyLinks': ({ targets }) => copyLinks({ core, remote, clipboard: parts.clipboard }, targets),
+
+    'pins.list': ({ account }) => pins.list(account),
+    'pins.add': ({ targets }) => pins.add(targets),
+    'pins.remove': ({ file }) => pins.remove(file),
+    'pins.arrange': ({ account, ids }) => pins.arrange(account, ids),
+    'pins.seen': ({ targets }) => pins.seen(targets),
+    'pins.check': ({ account }) => pins.check(account),
+    'pins.find': ({ file }) => pins.find(file),
+
+    'trash.list': ({ account, pageToken }) => listTrash(remote, account, pageToken),
+    'trash.purge': ({ files }) => trash.purge(files),
 
     'transfers.registerDropped': ({ paths }) => refs.register(paths),
     'transfers.pick': async ({ multiple }) => refs.register(await dialogs.pick(multiple)),
-    'transfers.paste': async () => refs.register(await clipboardFiles(parts.clipboard)),
+    'transfers.paste': () =>
+      pasted({ clipboard: parts.clipboard, refs, clock: core.clock, spool: core.profile.spool }),
     'transfers.replace': (input) => transfers.replace(input),
     'transfers.upload': (input) => transfers.upload(input),
+    'transfers.uploadBeside': (input) => transfers.uploadBeside(input),
+    'transfers.pickFolder': (input) => transfers.pickFolder(input),
+    'transfers.downloadInto': (input) => transfers.downloadInto(input),
     'transfers.download': (input) => transfers.download(input),
     'transfers.cancel': async ({ id }) => {
       await queue.cancel(id)

@@ -35,6 +35,23 @@ export class FileDialogs {
     return filePaths
   }
 
+  /** A folder to put files into; null: cancelled. */
+  async pickFolder(): Promise<string | null> {
+    const { dialog } = this.parts
+    const window = this.parts.window()
+    const options = {
+      defaultPath: this.folder,
+      properties: ['openDirectory' as const, 'createDirectory' as const],
+    }
+    const { canceled, filePaths } = await (window
+      ? dialog.showOpenDialog(window, options)
+      : dialog.showOpenDialog(options))
+    const [folder] = filePaths
+    if (canceled || folder === undefined) return null
+    this.folder = folder
+    return folder
+  }
+
   /** Where to save a remote file, under a name that this system can have; null: cancelled. */
   async saveAs(remoteName: string): Promise<string | null> {
     const { dialog } = this.parts

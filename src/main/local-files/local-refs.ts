@@ -13,15 +13,16 @@ const most = 20_000
 
 /** Local files that the user has handed over: the page has names and handles, the paths stay here. */
 export class LocalRefs {
-  private readonly paths = new Map<string, string>()
+  private readonly files = new Map<string, { readonly path: string; readonly name: string | null }>()
   private readonly log: Logger
 
   constructor(log: Logger) {
     this.log = log
   }
 
-  async register(paths: readonly string[]): Promise<LocalRef[]> {
-    return Promise.all(paths.map((path) => this.one(path)))
+  /** `name`: of content whose file is called as nobody would call it. */
+  async register(paths: readonly string[], name: string | null = null): Promise<LocalRef[]> {
+    return Promise.all(paths.map((path) => this.one(path, name)))
   }
 
   /** The file as it is now. Throws what `snapshot` throws, and `local-missing` for an unknown handle. */
@@ -30,21 +31,28 @@ export class LocalRefs {
   }
 
   nameOf(ref: string): string {
-    return basename(this.paths.get(ref) ?? '')
+    const file = this.files.get(ref)
+    return file?.name ?? basename(file?.path ?? '')
   }
 
-  private pathOf(ref: string): string {
-    const path = this.paths.get(ref)
-    if (path === undefined) throw new RedropError('local-missing', { path: '' })
-    return path
+  /** Content that has a name of its own: there is no file of that name. */
+  isNamed(ref: string): boolean {
+    return typeof this.files.get(ref)?.name === 'string'
   }
 
-  private async one(path: string): Promise<LocalRef> {
+  /** Throws RedropError `local-missing` for an unknown handle. */
+  pathOf(ref: string): string {
+    const file = this.files.get(ref)
+    if (!file) throw new RedropError('local-missing', { path: '' })
+    return file.path
+  }
+
+  private async one(path: string, name: string | null): Promise<LocalRef> {
     const id = randomUUID()
-    this.paths.set(id, path)
-    const [oldest] = this.paths.size > most ? this.paths.keys() : []
-    if (oldest !== undefined) this.paths.delete(oldest)
-    const common = { id, name: basename(path) }
+    this.files.set(id, { path, name })
+    const [oldest] = this.files.size > most ? this.files.keys() : []
+    if (oldest !== undefined) this.files.delete(oldest)
+    const common = { id, name: name ?? basename(path) }
     try {
       // A file that a page made up has no path.
       if (path === '') throw new RedropError('local-missing', { path: '' })

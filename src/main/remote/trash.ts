@@ -1,6 +1,7 @@
 import type { Logger } from '../../core/ports/index.ts'
-import { info, restore, trash } from '../../core/cloudreve/files.ts'
+import { deleteForGood, info, restore, trash } from '../../core/cloudreve/files.ts'
 import { inTrash } from '../../core/engine/entries.ts'
+import { RedropError } from '../../shared/errors.ts'
 import type { BatchOutcome, Failure } from '../../shared/ipc/contract.ts'
 import type { AccountKey, FileRef, RemoteEntry } from '../../shared/model/index.ts'
 import { parentUri } from '../../shared/uri.ts'
@@ -37,6 +38,18 @@ export class Trash {
         const entry = await info(api, { id: file.id })
         if (inTrash(entry)) await restore(api, [entry.uri])
         this.changed(file.account, await info(api, { id: file.id }))
+      })
+    })
+  }
+
+  /** Only what lies in the trash: a file that somebody has put back meanwhile stays. */
+  purge(files: readonly FileRef[]): Promise<BatchOutcome> {
+    return this.each(files, async (file) => {
+      await this.parts.remote(file.account, file.uri, async ({ api }) => {
+        const entry = await info(api, { id: file.id })
+        if (!inTrash(entry)) throw new RedropError('not-found', { uri: file.uri, name: entry.name })
+        await deleteForGood(api, [entry.uri])
+        this.changed(file.account, entry)
       })
     })
   }

@@ -10,15 +10,16 @@ export interface DownloadRequest {
   readonly file: FileRef
   /** Null: the current one. */
   readonly version: string | null
-  /** Where the user wants it; they have agreed to replace what is there. */
   readonly path: string
+  /** The user has agreed to replace what is at the path. */
+  readonly overwrite: boolean
 }
 
 /** A download of a version that is there now. Throws RedropError `version-unknown`, `is-folder`. */
 export async function downloadOf(
   core: Pick<Core, 'store' | 'clock'>,
   connection: Connection,
-  { file, version, path }: DownloadRequest,
+  { file, version, path, overwrite }: DownloadRequest,
 ): Promise<NewTransfer> {
   const { entry, current, versions } = await fileVersions(core, connection, file.uri)
   const wanted = version === null ? current : versions.find(({ id }) => id === version)
@@ -29,6 +30,6 @@ export async function downloadOf(
     account: found.account,
     target: { kind: 'replace', file: found, base: { version: wanted, seenIn: 'row', at: core.clock.now() } },
     source: { path, dev: '0', ino: '0', size: wanted.size, mtimeNs: '0' },
-    options: { overwrite: true },
+    options: { overwrite },
   }
 }

@@ -3,11 +3,18 @@ import { info } from '../../core/cloudreve/files.ts'
 import { leaseKey } from '../../core/domain/target-key.ts'
 import type { NewTransfer } from '../../core/engine/engine.ts'
 import type { Logger } from '../../core/ports/index.ts'
+import { newFiles } from '../../core/services/new-files.ts'
 import { putTargets } from '../../core/services/put-targets.ts'
 import { replaceTarget } from '../../core/services/replace-target.ts'
 import { snapshot } from '../../core/node/files/snapshot.ts'
 import { RedropError } from '../../shared/errors.ts'
-import type { Failure, RequestInput, UploadOutcome } from '../../shared/ipc/contract.ts'
+import type {
+  DownloadOutcome,
+  Failure,
+  PickedFolder,
+  RequestInput,
+  UploadOutcome,
+} from '../../shared/ipc/contract.ts'
 import type { LocalSnapshot } from '../../shared/model/index.ts'
 import { fileName, parentUri } from '../../shared/uri.ts'
 import type { Activity } from '../activity/activity.ts'
@@ -17,14 +24,15 @@ import type { FileDialogs } from '../local-files/dialogs.ts'
 import type { LocalRefs } from '../local-files/local-refs.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Remote } from '../remote/remote.ts'
+import { placesIn, takenIn } from './download-places.ts'
 import { downloadOf } from './download.ts'
 
 export interface TransfersParts {
-  readonly core: Pick<Core, 'store' | 'clock'>
+  readonly core: Pick<Core, 'store' | 'clock' | 'settings'>
   readonly log: Logger
   readonly remote: Remote
   readonly refs: LocalRefs
-  readonly dialogs: Pick<FileDialogs, 'saveAs'>
+  readonly dialogs: Pick<FileDialogs, 'saveAs' | 'pickFolder'>
   readonly queue: Queue
   readonly activity: Activity
 }
@@ -43,17 +51,12 @@ export class Transfers {
     return { transfer: await this.start(await replaceTarget(core, { file, source, shown: base })) }
   }
 
-  async upload({ refs, folder }: RequestInput<'transfers.upload'>): Promise<UploadOutcome> {
+  async upload(input: RequestInput<'transfers.upload'>): Promise<UploadOutcome> {
+    const { refs, folder } = input
     const { core, remote, queue } = this.parts
-    const failed: { ref: string; name: string; error: Failure }[] = []
-    const fail = (ref: string, error: unknown) => {
-      failed.push({
-        ref,
-        name: this.parts.refs.nameOf(ref),
-        error: toFailure(this.parts.log, 'upload', error),
-      })
-    }
-    const sources = await this.sources(refs, fail)
+    // Nobody chose the name of such content: it must not replace what happens to be called so.
+    if (refs.some((ref) => this.parts.refs.isNamed(ref))) return this.uploadBeside({ ...input, name: null })
+    const { sources, failed, fail } = await this.sources(refs)
     const wanted = await remote(folder.account, folder.uri, async (connection) => {
       const uri =
         parentUri(folder.uri) === null ? folder.uri : (await info(connection.api, { id: folder.id })).uri
@@ -75,6 +78,21 @@ export class Transfers {
     return { transfers: added.map(({ id }) => id), failed }
   }
 
+  /** New files next to what is there. */
+  async uploadBeside({ refs, folder, name }: RequestInput<'transfers.uploadBeside'>): Promise<UploadOutcome> {
+    const { core, remote, queue } = this.parts
+    const { sources, failed } = await this.sources(refs)
+    const files = [...sources].map(([ref, source]) => ({
+      source,
+      name: name ?? this.parts.refs.nameOf(ref),
+    }))
+    const wanted = await remote(folder.account, folder.uri, (connection) =>
+      newFiles(core, connection, { files, folder }),
+    )
+    const added = await queue.add(wanted)
+    return { transfers: added.map(({ id }) => id), failed }
+  }
+
   async download({
     file,
     version,
@@ -83,9 +101,35 @@ export class Transfers {
     const path = await dialogs.saveAs(fileName(file.uri))
     if (path === null) return null
     const wanted = await remote(file.account, file.uri, (connection) =>
-      downloadOf(core, connection, { file, version, path }),
+      downloadOf(core, connection, { file, version, path, overwrite: true }),
     )
     return { transfer: await this.start(wanted) }
+  }
+
+  async pickFolder({ files }: RequestInput<'transfers.pickFolder'>): Promise<PickedFolder | null> {
+    const folder = await this.parts.dialogs.pickFolder()
+    if (folder === null) return null
+    const [handle] = await this.parts.refs.register([folder])
+    return { folder: handle?.id ?? '', taken: await takenIn(folder, files) }
+  }
+
+  async downloadInto(input: RequestInput<'transfers.downloadInto'>): Promise<DownloadOutcome> {
+    const { core, remote, queue, log, refs } = this.parts
+    const folder = refs.pathOf(input.folder)
+    const { places, skipped } = await placesIn(folder, input.files, input.taken)
+    const wanted: NewTransfer[] = []
+    const failed: { name: string; error: Failure }[] = []
+    for (const { file, path } of places) {
+      await remote(file.account, file.uri, (connection) =>
+        downloadOf(core, connection, { file, version: null, path, overwrite: false }),
+      ).then(
+        (one) => wanted.push(one),
+        (error: unknown) =>
+          failed.push({ name: fileName(file.uri), error: toFailure(log, 'download', error) }),
+      )
+    }
+    const added = await queue.add(wanted)
+    return { transfers: added.map(({ id }) => id), skipped, failed }
   }
 
   /** Tries a failed or waiting transfer again; one that is stored as failed begins anew with the file as it is now. */
@@ -112,17 +156,23 @@ export class Transfers {
     return transfer.id
   }
 
-  private async sources(
-    refs: readonly string[],
-    fail: (ref: string, error: unknown) => void,
-  ): Promise<Map<string, LocalSnapshot>> {
+  /** Local files as they are now, by their handles; those that cannot be read are in `failed`. */
+  private async sources(refs: readonly string[]) {
     const sources = new Map<string, LocalSnapshot>()
+    const failed: { ref: string; name: string; error: Failure }[] = []
+    const fail = (ref: string, error: unknown) => {
+      failed.push({
+        ref,
+        name: this.parts.refs.nameOf(ref),
+        error: toFailure(this.parts.log, 'upload', error),
+      })
+    }
     for (const ref of refs) {
       await this.parts.refs.take(ref).then(
         (source) => sources.set(ref, source),
         (error: unknown) => fail(ref, error),
       )
     }
-    return sources
+    return { sources, failed, fail }
   }
 }

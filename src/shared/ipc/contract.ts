@@ -10,7 +10,15 @@ import type {
   SiteInfo,
 } from './types/accounts.ts'
 import type { AppInfo, Command, Quitting, Settings } from './types/app.ts'
-import type { BatchOutcome, FileDetails, FolderPage, OrderBy, Row } from './types/browse.ts'
+import type {
+  BatchOutcome,
+  FileDetails,
+  FolderPage,
+  LinksCopied,
+  LinkTarget,
+  OrderBy,
+  Row,
+} from './types/browse.ts'
 import type {
   AuthorityInfo,
   CertificateInfo,
@@ -19,14 +27,18 @@ import type {
   SecretsInfo,
   SecretsPlace,
 } from './types/network.ts'
+import type { PinsApi } from './types/pins.ts'
 import type { Answer, Unsubscribe } from './types/result.ts'
 import type { Arrival, OpenAtLogin } from './types/shell.ts'
+import type { TrashApi } from './types/trash.ts'
 import type {
   ActivityPatch,
   ActivitySnapshot,
+  DownloadOutcome,
   FolderChanged,
   LocalRef,
   NewPlace,
+  PickedFolder,
   Progress,
   UndoneInfo,
   UploadOutcome,
@@ -36,9 +48,11 @@ export type * from './types/accounts.ts'
 export type * from './types/app.ts'
 export type * from './types/browse.ts'
 export type * from './types/network.ts'
+export type * from './types/pins.ts'
 export type * from './types/result.ts'
 export type * from './types/shell.ts'
 export type * from './types/transfers.ts'
+export type * from './types/trash.ts'
 
 /** All that the page can ask of Redrop: `window.redrop`. Values cross by structured clone; no path, no secret does. */
 export interface DesktopApi {
@@ -96,18 +110,36 @@ export interface DesktopApi {
     untrash(input: { files: readonly FileRef[] }): Answer<BatchOutcome>
     /** Shows a folder of an account in the browser. */
     openOnWeb(input: { account: AccountKey; uri: string }): Answer<null>
+    /** Puts links on the clipboard, one a line. */
+    copyLinks(input: { targets: readonly LinkTarget[] }): Answer<LinksCopied>
   }
+  readonly pins: PinsApi
+  readonly trash: TrashApi
   readonly transfers: {
     /** Files of a drop or a paste event; their paths go to main beside the page. */
     registerDropped(files: readonly File[]): Answer<readonly LocalRef[]>
     /** A dialog of the system; empty: cancelled. */
     pick(input: { multiple: boolean }): Answer<readonly LocalRef[]>
-    /** Files that were copied in a file manager; empty: none. */
+    /** Files that were copied in a file manager, or else the picture or the text on the clipboard as a file; empty: none. */
     paste(): Answer<readonly LocalRef[]>
     /** Replaces a remote file. `base`: what the row showed when the drag began. Starts at once. */
     replace(input: { ref: string; file: FileRef; base: VersionRef }): Answer<{ transfer: string }>
     /** Puts files into a folder: a name that is there is replaced, with its questions; others are new. Starts at once. */
     upload(input: { refs: readonly string[]; folder: FileRef }): Answer<UploadOutcome>
+    /** Puts files into a folder and replaces nothing: a name that is there gets a free one. `name`: what the files are called. */
+    uploadBeside(input: {
+      refs: readonly string[]
+      folder: FileRef
+      name: string | null
+    }): Answer<UploadOutcome>
+    /** Asks for a local folder; null: cancelled. `taken`: those of the files whose local names are in use there. */
+    pickFolder(input: { files: readonly FileRef[] }): Answer<PickedFolder | null>
+    /** Never over a local file: `taken` says what becomes of files whose names are in use. */
+    downloadInto(input: {
+      files: readonly FileRef[]
+      folder: string
+      taken: 'skip' | 'keep-both'
+    }): Answer<DownloadOutcome>
     /** Asks where to save first; null: cancelled. `version`: null for the current one. */
     download(input: { file: FileRef; version: string | null }): Answer<{ transfer: string } | null>
     cancel(input: { id: string }): Answer<null>

@@ -21,6 +21,9 @@ const origin = z.discriminatedUnion('kind', [
 ])
 const version = z.object({ id, size: z.int().nonnegative(), createdAt: z.number(), origin })
 
+const pinTarget = z.object({ file, type: z.enum(['file', 'folder']), version: version.nullable() })
+const pinTargets = z.array(pinTarget).max(most)
+
 const orderBy = z.enum(['name', 'size', 'updated_at', 'created_at'])
 const decision = z.enum([
   'replace',
@@ -93,11 +96,26 @@ export const schemas = {
   'browse.trash': z.strictObject({ files }),
   'browse.untrash': z.strictObject({ files }),
   'browse.openOnWeb': z.strictObject({ account, uri: text }),
+  'browse.copyLinks': z.strictObject({
+    targets: z.array(z.object({ file, type: z.enum(['file', 'folder']) })).max(most),
+  }),
+  'pins.list': z.strictObject({ account }),
+  'pins.add': z.strictObject({ targets: pinTargets }),
+  'pins.remove': z.strictObject({ file }),
+  'pins.arrange': z.strictObject({ account, ids: z.array(id).max(most) }),
+  'pins.seen': z.strictObject({ targets: pinTargets }),
+  'pins.check': z.strictObject({ account }),
+  'pins.find': z.strictObject({ file }),
+  'trash.list': z.strictObject({ account, pageToken: text.nullable() }),
+  'trash.purge': z.strictObject({ files }),
   'transfers.registerDropped': z.strictObject({ paths }),
   'transfers.pick': z.strictObject({ multiple: z.boolean() }),
   'transfers.paste': none,
   'transfers.replace': z.strictObject({ ref: id, file, base: version }),
   'transfers.upload': z.strictObject({ refs, folder: file }),
+  'transfers.uploadBeside': z.strictObject({ refs, folder: file, name: text.nullable() }),
+  'transfers.pickFolder': z.strictObject({ files }),
+  'transfers.downloadInto': z.strictObject({ files, folder: id, taken: z.enum(['skip', 'keep-both']) }),
   'transfers.download': z.strictObject({ file, version: id.nullable() }),
   'transfers.cancel': z.strictObject({ id }),
   'transfers.retry': z.strictObject({ id }),

@@ -67,3 +67,14 @@ export interface BatchOutcome {
   readonly done: readonly FileRef[]
   readonly failed: readonly { readonly file: FileRef; readonly error: Failure }[]
 }
+
+export interface LinkTarget {
+  readonly file: FileRef
+  readonly type: 'file' | 'folder'
+}
+
+/** `direct`: links to the content, which follow later versions; `page`: addresses on the site, for who may sign in there. */
+export interface LinksCopied {
+  readonly direct: number
+  readonly page: number
+}

@@ -27,6 +27,19 @@ export interface UploadOutcome {
   readonly failed: readonly { readonly ref: string; readonly name: string; readonly error: Failure }[]
 }
 
+/** A local folder by its handle, and which names of the files to be put there are in use in it. */
+export interface PickedFolder {
+  readonly folder: string
+  readonly taken: readonly string[]
+}
+
+export interface DownloadOutcome {
+  readonly transfers: readonly string[]
+  /** How many were left out because their names are in use. */
+  readonly skipped: number
+  readonly failed: readonly { readonly name: string; readonly error: Failure }[]
+}
+
 /** What a transfer is doing or how it came to rest. */
 export type Phase =
   | 'queued'

@@ -12,7 +12,7 @@ function activity() {
   const batches: (readonly Progress[])[] = []
   const projection = new Activity({
     clock,
-    home: '/home/ana',
+    places: { home: '/home/ana', spool: '/profile/spool' },
     onPatch: (patch) => patches.push(patch),
     onProgress: (batch) => batches.push(batch),
   })

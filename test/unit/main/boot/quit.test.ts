@@ -7,7 +7,12 @@ import { at, silent, StillClock } from '../fakes.ts'
 
 function quitting(facts: { running?: number; answer?: number; hasTray?: boolean; stop?: Promise<void> }) {
   const clock = new StillClock()
-  const activity = new Activity({ clock, home: '/', onPatch: () => undefined, onProgress: () => undefined })
+  const activity = new Activity({
+    clock,
+    places: { home: '/', spool: '/spool' },
+    onPatch: () => undefined,
+    onProgress: () => undefined,
+  })
   const steps: string[] = []
   const asked: { message: string; buttons?: string[]; cancelId?: number }[] = []
   let prevented = 0

@@ -26,7 +26,7 @@ export class Harness {
   readonly signInsNeeded: string[] = []
   readonly activity = new Activity({
     clock: this.clock,
-    home: '/home/ana',
+    places: { home: '/home/ana', spool: '/profile/spool' },
     onPatch: () => undefined,
     onProgress: () => undefined,
   })
