@@ -1,4 +1,4 @@
-import type { ConflictView } from '../../shared/ipc/contract.ts'
+import type { ConflictView, Question } from '../../shared/ipc/contract.ts'
 import type { AskingItem } from './decisions.ts'
 
 /** In the order of the page. */
@@ -32,4 +32,25 @@ export function decisionGroups(open: readonly AskingItem[]): readonly DecisionGr
       items: open.filter(({ question }) => byConflict[question.conflict.kind] === kind),
     }))
     .filter(({ items }) => items.length > 0)
+}
+
+/** Whether two questions are of one kind: their answers are called the same. */
+export function isSameKind(a: Question, b: Question): boolean {
+  return kindOf(a.conflict) === kindOf(b.conflict)
+}
+
+/** Whether two questions are of one kind and have the same answers with the same at stake. */
+export function isAlike(a: Question, b: Question): boolean {
+  return isSameKind(a, b) && JSON.stringify(a.choices) === JSON.stringify(b.choices)
+}
+
+function kindOf(conflict: ConflictView): string {
+  switch (conflict.kind) {
+    case 'guard':
+      return `guard ${conflict.guard}`
+    case 'not-allowed':
+      return `not-allowed ${conflict.why} ${conflict.proposal}`
+    default:
+      return conflict.kind
+  }
 }

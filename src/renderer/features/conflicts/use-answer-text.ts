@@ -10,7 +10,7 @@ export function useAnswerText() {
 
   function replace({ conflict }: Question): string {
     if (conflict.kind === 'covered') return t('questions.does.replaceCovered')
-    return t(conflict.kind === 'taken' ? 'questions.does.replaceTaken' : 'questions.does.replace')
+    return t('questions.does.replace')
   }
 
   return {
@@ -37,7 +37,9 @@ export function useAnswerText() {
     },
     /** What is lost for good by replacing. */
     loss({ conflict }: Question): string {
-      const origin = conflict.kind === 'stale' ? conflict.current.origin : null
+      const lost =
+        conflict.kind === 'stale' ? conflict.current : conflict.kind === 'taken' ? conflict.version : null
+      const origin = lost?.origin
       return origin?.kind === 'user' || origin?.kind === 'unknown'
         ? t('conflicts.noUndo', { who: who.within(origin) })
         : t('conflicts.noUndoOwn')

@@ -7,7 +7,7 @@ import { layoutOf } from './question-layout.ts'
 import { useQuestionText } from './use-question-text.ts'
 
 /** What a button of a question does; all others are answers. */
-export const notAnswers = ['later', 'cancel', 'sure', 'not-sure'] as const
+export const notAnswers = ['later', 'cancel', 'sure', 'not-sure', 'choose-place'] as const
 export type QuestionAction = DecisionKind | (typeof notAnswers)[number]
 
 /** The buttons of a question, the default first. `busy`: an answer is on its way. */
@@ -18,9 +18,17 @@ export function useQuestionActions() {
   type Action = DialogAction & { readonly id: QuestionAction }
   const later: Action = { id: 'later', label: t('conflicts.later') }
 
-  function answer({ question }: AskingItem, { kind, danger, isDefault }: DecisionChoice): Action {
+  const elsewhere: Action = { id: 'choose-place', label: t('questions.choosePlace') }
+
+  function answer({ question }: AskingItem, { kind, danger, isDefault, place }: DecisionChoice): Action {
     const variant = danger ? 'danger' : isDefault ? 'primary' : 'default'
+    if (place === 'must') return { ...elsewhere, variant }
     return { id: kind, label: text.answer(question, kind), variant }
+  }
+
+  /** Where the user may choose a place, beside the one that is offered. */
+  function places({ question }: AskingItem): Action[] {
+    return question.choices.some(({ place }) => place === 'may') ? [{ ...elsewhere, aside: true }] : []
   }
 
   function cancel(item: AskingItem): Action[] {
@@ -36,7 +44,7 @@ export function useQuestionActions() {
       return [ok, ...cancel(item).map((action) => ({ ...action, aside: true }))]
     }
     if (conflict.kind === 'guard') return [...first, ...others]
-    return [...first, later, ...others.map((action) => ({ ...action, aside: true }))]
+    return [...first, later, ...places(item), ...others.map((action) => ({ ...action, aside: true }))]
   }
 
   function lock(item: AskingItem): Action[] {
@@ -49,9 +57,9 @@ export function useQuestionActions() {
 
   function chosen(item: AskingItem, kind: DecisionKind | null): Action[] {
     const choice = item.question.choices.find((one) => one.kind === kind)
-    if (!choice) return [later]
+    if (!choice) return [later, ...places(item)]
     const variant = choice.danger ? 'danger' : 'primary'
-    return [{ ...answer(item, choice), variant, keys: '↵' }, later]
+    return [{ ...answer(item, choice), variant, keys: '↵' }, later, ...places(item)]
   }
 
   return {

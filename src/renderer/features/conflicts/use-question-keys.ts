@@ -9,9 +9,11 @@ interface Keys {
   /** Of answers that are buttons: it takes Enter to send one. */
   focus(kind: DecisionKind): void
   next(): void
+  /** The answer is, or is not, meant for all questions like this one. */
+  all(): void
 }
 
-/** S, R and K pick an answer, N goes to the next question. `item`: null: nobody listens. */
+/** S, R and K pick an answer, A means all alike, N goes to the next question. `item`: null: nobody listens. */
 export function useQuestionKeys(item: () => AskingItem | null, keys: Keys): void {
   useEventListener(document, 'keydown', (event: KeyboardEvent) => {
     const asked = item()
@@ -23,6 +25,7 @@ export function useQuestionKeys(item: () => AskingItem | null, keys: Keys): void
     if (choice && layoutOf(asked.question) === 'choices') keys.pick(choice.kind)
     else if (choice) keys.focus(choice.kind)
     else if (key === 'N') keys.next()
+    else if (key === 'A') keys.all()
     else return
     event.preventDefault()
   })

@@ -41,19 +41,28 @@ export function useQuestionText() {
     return isOwn ? t('questions.lock.own') : t('questions.lock.text', { app: who.holders(locks) })
   }
 
-  function notAllowed({ name, local }: AskingItem, { why, limit }: Of<'not-allowed'>): string {
+  function notAllowed({ kind, local }: AskingItem, { why, limit }: Of<'not-allowed'>): string {
+    if (why === 'owner' && kind === 'create') return t('questions.refused.folder')
     if (why !== 'size') return t(`conflicts.not-allowed.${why}`)
     const size = format.size(local.size)
     return limit === undefined
-      ? t('conflicts.not-allowed.sizeUnknown', { name, size })
-      : t('conflicts.not-allowed.size', { name, size, max: format.size(limit) })
+      ? t('questions.refused.sizeUnknown', { size })
+      : t('questions.refused.size', { size, max: format.size(limit) })
+  }
+
+  function refusedTitle({ kind, name }: AskingItem, { why }: Of<'not-allowed'>): string {
+    if (why === 'size') return t('questions.refused.tooBig', { name })
+    if (why !== 'owner') return t('questions.refused.title', { name })
+    return kind === 'create'
+      ? t('questions.refused.noAdd', { name })
+      : t('conflicts.not-allowed.title', { name })
   }
 
   function title(item: AskingItem): string {
     const { conflict } = item.question
-    return conflict.kind === 'guard'
-      ? t(`conflicts.${conflict.guard}.title`, guardFacts(item, conflict))
-      : t(`conflicts.${conflict.kind}.title`, { name: item.name })
+    if (conflict.kind === 'guard') return t(`conflicts.${conflict.guard}.title`, guardFacts(item, conflict))
+    if (conflict.kind === 'not-allowed') return refusedTitle(item, conflict)
+    return t(`conflicts.${conflict.kind}.title`, { name: item.name })
   }
 
   function sentence(item: AskingItem): string {

@@ -29,6 +29,8 @@ const next = ['Decide later', 'Save next to it']
 const nothing = ['Cancel this transfer', 'OK']
 const wait = ['Save next to it', 'Cancel this transfer', 'Wait']
 
+const place = 'Choose another place…'
+
 const english: Readonly<Record<Name, Words>> = {
   stale: {
     title: 'Two versions of “Q3 budget.xlsx”',
@@ -55,18 +57,23 @@ const english: Readonly<Record<Name, Words>> = {
   taken: {
     title: '“Hiring plan.docx” already exists',
     sentence: 'Added 3 minutes ago by Ben. Nothing of yours has been sent.',
-    buttons: next,
+    buttons: [place, ...next],
+  },
+  'taken, no versions': {
+    title: '“Hiring plan.docx” already exists',
+    sentence: 'Added 3 minutes ago by Ben. Nothing of yours has been sent.',
+    buttons: [place, ...next],
   },
   'taken, another spelling': {
     title: '“hiring plan.docx” already exists',
     sentence:
       'The server has “Hiring plan.docx”, which differs only in how it is written. Nothing of yours has been sent.',
-    buttons: next,
+    buttons: [place, ...next],
   },
   'taken by a folder': {
     title: '“Receipts” already exists',
     sentence: 'It is a folder. Nothing of yours has been sent.',
-    buttons: ['Keep the server’s', 'Decide later', 'Save next to it'],
+    buttons: [place, 'Keep the server’s', 'Decide later', 'Save next to it'],
   },
   moved: {
     title: '“index.html” was moved',
@@ -81,22 +88,22 @@ const english: Readonly<Record<Name, Words>> = {
   gone: {
     title: '“index.html” no longer exists',
     sentence: 'It was deleted. Nothing has been sent.',
-    buttons: ['Decide later', 'New file here'],
+    buttons: [place, 'Decide later', 'New file here'],
   },
   'gone to the trash': {
     title: '“index.html” no longer exists',
     sentence: 'It was moved to the trash. Nothing has been sent.',
-    buttons: ['Bring it back and replace it', 'Decide later', 'New file here'],
+    buttons: [place, 'Bring it back and replace it', 'Decide later', 'New file here'],
   },
   'folder gone': {
     title: 'The folder for “report.pdf” no longer exists',
     sentence: 'It was deleted. Nothing has been sent.',
-    buttons: ['Decide later', 'Save it there'],
+    buttons: ['Decide later', place],
   },
   'folder moved': {
     title: 'The folder for “report.pdf” no longer exists',
     sentence: 'It was moved to “My files / Archive / 2026”. Nothing has been sent.',
-    buttons: ['Decide later', 'Save it there'],
+    buttons: [place, 'Decide later', 'Save it there'],
   },
   locked: {
     title: '“release-notes.md” is in use',
@@ -132,23 +139,23 @@ const english: Readonly<Record<Name, Words>> = {
     buttons: nothing,
   },
   'name refused': {
-    title: '“a:b.txt” cannot be replaced',
+    title: 'The server does not accept “a:b.txt”',
     sentence: 'The server does not accept this name. Nothing has been sent; choose another one.',
     buttons: ['Decide later', 'Save as “a_b.txt”'],
   },
   'type refused': {
-    title: '“tool.exe” cannot be replaced',
+    title: 'The server does not accept “tool.exe”',
     sentence: 'The server does not accept files of this type. Nothing has been sent.',
     buttons: nothing,
   },
   'too big': {
-    title: '“Raw footage.mov” cannot be replaced',
-    sentence: '“Raw footage.mov” has 2.1 MB; the limit is 100 MB.',
+    title: '“Raw footage.mov” is too big for this site',
+    sentence: 'It has 2.1 MB; the limit is 100 MB. Nothing has been sent.',
     buttons: nothing,
   },
   'too big, limit unknown': {
-    title: '“Raw footage.mov” cannot be replaced',
-    sentence: '“Raw footage.mov” has 2.1 MB, more than the server accepts.',
+    title: '“Raw footage.mov” is too big for this site',
+    sentence: 'It has 2.1 MB, more than the server accepts. Nothing has been sent.',
     buttons: nothing,
   },
   'no space': {

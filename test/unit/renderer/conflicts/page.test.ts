@@ -31,6 +31,9 @@ async function openPage(items: readonly ActivityItem[], isWide: boolean) {
   vi.spyOn(window, 'matchMedia').mockImplementation(
     (media) => Object.assign(new EventTarget(), { media, matches: isWide }) as MediaQueryList,
   )
+  // Without a layout nothing would be drawn.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600)
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(360)
   const fake = createFake({ activity: { snapshot: () => ok(snapshot(items)) } })
   page = mountPage(
     defineComponent(() => () => [h(ActivityHost), h(DecisionsPage)]),
@@ -40,7 +43,7 @@ async function openPage(items: readonly ActivityItem[], isWide: boolean) {
   return {
     decided: () => fake.calls.filter(({ name }) => name === 'decisions.decide').map(({ input }) => input),
     text: () => page.text(),
-    rows: () => page.findAll('.list button'),
+    rows: () => page.findAll('.list [data-question]'),
     dialog: () => document.querySelector('.ui-dialog-title')?.textContent,
     detail: () => page.find('.detail h2').text(),
   }
