@@ -21,6 +21,8 @@ import {
   settings as usual,
   versionOf,
 } from './fake-data.ts'
+import { fakePins } from './fake-pins.ts'
+import { trashRows } from './fake-trash.ts'
 
 export function ok<T>(value: T): Promise<Result<T>> {
   return Promise.resolve({ ok: true, value })
@@ -97,6 +99,12 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       trash: ({ files }) => ok({ done: files, failed: [] }),
       untrash: ({ files }) => ok({ done: files, failed: [] }),
       openOnWeb: () => ok(null),
+      copyLinks: ({ targets }) => ok({ direct: targets.length, page: 0 }),
+    },
+    pins: fakePins(),
+    trash: {
+      list: () => ok({ rows: trashRows, nextToken: null }),
+      purge: ({ files }) => ok({ done: files, failed: [] }),
     },
     transfers: {
       registerDropped: (files) =>
@@ -114,6 +122,10 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       paste: () => ok([]),
       replace: () => ok({ transfer: 'transfer-1' }),
       upload: ({ refs }) => ok({ transfers: refs.map((_, at) => `transfer-${at}`), failed: [] }),
+      uploadBeside: ({ refs }) => ok({ transfers: refs.map((_, at) => `transfer-${at}`), failed: [] }),
+      pickFolder: () => ok({ folder: 'folder-1', taken: [] }),
+      downloadInto: ({ files }) =>
+        ok({ transfers: files.map((_, at) => `transfer-${at}`), skipped: 0, failed: [] }),
       download: () => ok({ transfer: 'transfer-1' }),
       cancel: () => ok(null),
       retry: () => ok(null),

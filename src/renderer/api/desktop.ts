@@ -10,6 +10,8 @@ export const desktop: DesktopApi = {
   demo: group('demo'),
   accounts: group('accounts'),
   browse: group('browse'),
+  pins: group('pins'),
+  trash: group('trash'),
   transfers: group('transfers'),
   decisions: group('decisions'),
   network: group('network'),
