@@ -57,6 +57,12 @@ function fakeOn(all: readonly ActivityItem[], moving: readonly Progress[] = []):
 const openPanel = (page: Page) => page.locator('.side nav button').nth(1).click()
 const openDecisions = (page: Page) => page.locator('.side nav button').nth(0).click()
 
+/** The clock of pictures stands still: a dialog would take no answer, nor Vue an event as old as its listener. */
+async function stopClock(page: Page): Promise<void> {
+  await page.clock.setFixedTime(drawnAt + 1)
+  await page.evaluate('performance.now = () => Number.MAX_VALUE')
+}
+
 async function openDialog(page: Page): Promise<void> {
   await openPanel(page)
   await page.locator('.transfer .actions button').first().click()
@@ -83,15 +89,29 @@ export const activityScenes: Readonly<Record<string, Scene>> = {
   transfers: { fake: fakeOn(items, progress), act: openPanel },
   'transfers-empty': { fake: fakeOn([]), act: openPanel },
   decisions: { fake: fakeOn(others), act: openDecisions },
+  'decisions-all': {
+    fake: fakeOn([...others, everyQuestion['stale, no versions']]),
+    act: async (page) => {
+      await openDecisions(page)
+      await page.locator('.group button').first().click()
+    },
+  },
   'decisions-empty': { fake: fakeOn([]), act: openDecisions },
   'dialog-one-of-several': { fake: fakeOn(others), act: openDialog },
+  'dialog-place': {
+    fake: fakeOn([everyQuestion['folder gone']]),
+    act: async (page) => {
+      await openDialog(page)
+      await stopClock(page)
+      await page.locator('.ui-dialog [data-action=choose-place]').click()
+      await page.locator('.choose-place').waitFor()
+    },
+  },
   'dialog-release': {
     fake: fakeOn([locked]),
     act: async (page) => {
       await openDialog(page)
-      // The clock of pictures stands still: a dialog would take no answer, nor Vue an event as old as its listener.
-      await page.clock.setFixedTime(drawnAt + 1)
-      await page.evaluate('performance.now = () => Number.MAX_VALUE')
+      await stopClock(page)
       await page.locator('summary').click()
       await page.locator('.warning button').click()
     },

@@ -1,5 +1,6 @@
 import { activityScenes } from './activity.ts'
 import { fileScenes } from './files.ts'
+import { networkScenes } from './network.ts'
 import type { Scene } from './scene.ts'
 import { settingsScenes } from './settings.ts'
 import { signInScenes } from './sign-in.ts'
@@ -7,6 +8,7 @@ import { signInScenes } from './sign-in.ts'
 export const scenes: Readonly<Record<string, Scene>> = {
   ...activityScenes,
   ...fileScenes,
+  ...networkScenes,
   ...signInScenes,
   ...settingsScenes,
 }

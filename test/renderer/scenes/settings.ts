@@ -13,8 +13,8 @@ async function openSettings(page: Page, section = 0): Promise<void> {
 
 export const settingsScenes: Readonly<Record<string, Scene>> = {
   'settings-accounts': { fake: fakeWith({ accounts }), act: (page) => openSettings(page) },
-  'settings-appearance': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 1) },
-  'settings-about': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 2) },
+  'settings-appearance': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 2) },
+  'settings-about': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 4) },
   'settings-no-keychain': {
     fake: fakeWith({
       accounts,
@@ -33,7 +33,7 @@ export const settingsScenes: Readonly<Record<string, Scene>> = {
     fake: fakeWith({ accounts }),
     act: async (page) => {
       await page.context().grantPermissions(['clipboard-write'])
-      await openSettings(page, 2)
+      await openSettings(page, 4)
       await page.locator('.group .btn').first().click()
     },
   },

@@ -44,7 +44,6 @@ export const settings = {
     addressHint: 'http://proxy.example.org:3128',
     user: 'User',
     password: 'Password',
-    passwordKept: 'Password (kept)',
     test: 'Test',
     testing: 'Testing…',
     reached: 'Reached {host} in {ms} ms',

@@ -46,7 +46,6 @@ export const settings: SameKeys<typeof english> = {
     addressHint: 'http://proxy.example.org:3128',
     user: '用户名',
     password: '密码',
-    passwordKept: '密码（已保存）',
     test: '测试',
     testing: '正在测试…',
     reached: '已连接到{host}，用时 {ms} 毫秒',
