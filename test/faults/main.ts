@@ -1,8 +1,30 @@
+// The secrets of a run last as long as it does.
+delete process.env['DBUS_SESSION_BUS_ADDRESS']
+
+import { readOptions, usage, type Options } from './options.ts'
+import { record } from './record.ts'
+import { lineOf, storyOf, Tally } from './report.ts'
 import { runSeed } from './run-seed.ts'
-for (let s = Number(process.argv[2]); s < Number(process.argv[2]) + Number(process.argv[3]); s++) {
-  const r = await runSeed(s)
-  console.log(s, r.plan.client, Math.round(r.ms), r.outcomes.join(' | '), '::', r.happened.join(','))
-  if (r.problems.length) console.log('  PROBLEMS', r.problems.join('\n    '))
-  if (process.env.V)
-    console.log(JSON.stringify(r.plan), '\n', r.story.join('\n '), '\n', r.ledger.join('\n '))
+
+const options = read()
+const tally = new Tally()
+for (let seed = options.from; seed < options.from + options.seeds; seed++) {
+  for (let time = 0; time < options.times; time++) {
+    const result = await runSeed(seed)
+    tally.add(result)
+    console.log(lineOf(result))
+    if (result.problems.length > 0 || options.verbose) console.log(storyOf(result))
+  }
+}
+if (options.record !== null) console.log(`recorded in ${record(options.record, options, tally)}`)
+console.log(`${tally.seeds - tally.failed.length} passed, ${tally.failed.length} failed`)
+process.exit(tally.failed.length > 0 ? 1 : 0)
+
+function read(): Options {
+  try {
+    return readOptions(process.argv.slice(2))
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+    process.exit(2)
+  }
 }

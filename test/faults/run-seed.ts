@@ -16,12 +16,14 @@ export interface SeedResult {
   readonly outcomes: readonly string[]
   /** Faults that happened, by kind; a plan may draw some that never get their chance. */
   readonly happened: readonly string[]
+  /** Times the client's process was killed. */
+  readonly kills: number
   readonly story: readonly string[]
   readonly ledger: readonly string[]
   readonly ms: number
 }
 
-const longest = 15_000
+const longest = 60_000
 const hour = 3_600_000
 
 /** Plays one seed and judges it. */
@@ -45,6 +47,7 @@ export async function runSeed(seed: number): Promise<SeedResult> {
     problems,
     outcomes: (last?.transfers ?? []).map(({ state }) => state),
     happened: world.trouble.happened,
+    kills: world.story.filter((line) => line === 'killed').length,
     story: world.story,
     ledger: witness.ledger(),
     ms: performance.now() - began,

@@ -25,7 +25,7 @@ function ofTransfer(
   const problems: string[] = []
   // A file that was moved or deleted meanwhile is sent anew where its user says.
   const wasGone = testimony.conflicts.some(({ kind }) => kind === 'moved' || kind === 'gone')
-  if (isCommittedTwice(commits) && !wasGone) problems.push('the same content was stored twice')
+  if (isCommittedTwice(world, commits) && !wasGone) problems.push('the same content was stored twice')
   const wasCovered = testimony.conflicts.some(({ kind }) => kind === 'covered')
   switch (fact.state) {
     case 'done saved':
@@ -49,8 +49,13 @@ function ofTransfer(
   return problems
 }
 
-function isCommittedTwice(commits: readonly LedgerEntry[]): boolean {
-  return new Set(commits.map(({ sha256 }) => sha256)).size < commits.length
+/** Unless somebody has replaced the first one since, where the site keeps no versions: nothing shows it any more. */
+function isCommittedTwice(world: World, commits: readonly LedgerEntry[]): boolean {
+  return commits.some((first, index) => {
+    const again = commits.slice(index + 1).find(({ sha256 }) => sha256 === first.sha256)
+    const replaced = world.server.ledger.entries.find(({ base }) => base === first.versionId)
+    return again && !(isOutOfSight(world, [first]) && replaced && replaced.versionId !== again.versionId)
+  })
 }
 
 /**

@@ -17,7 +17,7 @@ const minute = 60_000
 /** What a seed decides; the same for the same seed. */
 export function drawPlan(seed: number): Plan {
   const draw = new Draw(seed)
-  const client = draw.chance(0.2) ? 'child' : 'here'
+  const client = draw.chance(0.12) ? 'child' : 'here'
   const site = drawSite(draw)
   const files = draw.list(draw.pick([1, 1, 2, 2, 3, 4]), (index) => drawFile(draw, index, site, client))
   const faults = draw.list(draw.pick([0, 1, 1, 2, 2, 3, 4]), () => drawFault(draw, client))
@@ -52,7 +52,7 @@ function drawSite(draw: Draw): SitePlan {
       encryption: draw.chance(0.3),
     },
     retention: draw.chance(0.7) ? { enabled: true, max: draw.pick([0, 10, 3]) } : { enabled: false, max: 0 },
-    keepsSecrets: draw.chance(0.15),
+    keepsSecrets: draw.chance(0.08),
   }
 }
 
