@@ -15,6 +15,9 @@ export interface Link {
 /** Longer ones are cut off by some systems, at places of an attacker's choice. */
 const longest = 2048
 
+/** What no address holds as it is, and a launcher might take for the end of an argument. */
+const foreign = /[^\x21-\x7e]|["<>\\^`{|}]/
+
 const site = z.string().transform((text, context) => {
   const url = URL.parse(text)
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:'
@@ -39,7 +42,7 @@ const parameters = z.strictObject({ site: z.tuple([site]), uri: z.tuple([uri]) }
 
 /** Anybody can write a link, on any page: null for all that is not exactly one of ours. */
 export function parseLink(text: string): Link | null {
-  const url = text.length <= longest ? URL.parse(text) : null
+  const url = text.length > longest || foreign.test(text) ? null : URL.parse(text)
   if (url?.protocol !== `${linkScheme}:` || url.host !== 'open') return null
   // Windows adds a slash to the host of a link.
   const isPlain =

@@ -26,6 +26,7 @@ export class Demo {
   private readonly parts: DemoParts
   private server: DemoServer | null = null
   private starting: Promise<DemoServer> | null = null
+  private entering: Promise<SignedIn> | null = null
   private instance: string | null = null
 
   constructor(parts: DemoParts) {
@@ -50,9 +51,12 @@ export class Demo {
     }
   }
 
-  /** Starts it and signs in, as anybody would. Throws RedropError. */
-  async signIn(): Promise<SignedIn> {
-    return this.enter(await this.run())
+  /** Starts it and signs in, as anybody would; once for all who ask meanwhile. Throws RedropError. */
+  signIn(): Promise<SignedIn> {
+    this.entering ??= this.run()
+      .then((server) => this.enter(server))
+      .finally(() => (this.entering = null))
+    return this.entering
   }
 
   /** Somebody signed out: without anybody it ends, its files stay. */

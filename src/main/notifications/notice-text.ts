@@ -17,7 +17,7 @@ export function noticeText(t: Translator, kind: NewsKind, items: readonly Activi
   if (first && items.length === 1) return { title: title(t, kind, first), body: body(t, kind, first) }
   const names = items.slice(0, mostNames).map(({ name }) => name)
   const more = items.length - names.length
-  const list = new Intl.ListFormat(t.locale, { type: 'unit', style: 'short' }).format(names)
+  const list = names.join(t.locale === 'zh-CN' ? '、' : ', ')
   return {
     title: t(`desktop.notify.${kind}Many`, { n: items.length }),
     body: more === 0 ? list : t('desktop.notify.more', { names: list, more, n: items.length }),

@@ -10,6 +10,7 @@ function menu(platform: NodeJS.Platform, locale: 'en' | 'zh-CN' = 'en') {
     t: createTranslator(locale),
     platform,
     send: (command) => sent.push(command),
+    undo: () => sent.push('undo'),
   })
   const all = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
   return { template, all, sent }
@@ -37,6 +38,33 @@ test('about, settings and quit are where each system has them', () => {
 test('nothing in it reloads the page or opens the tools of developers', () => {
   const roles = menu('linux').all.map(({ role }) => role)
   for (const role of ['reload', 'forceReload', 'toggleDevTools']) expect(roles).not.toContain(role)
+})
+
+test('the keys of built features are there to read', () => {
+  const { all } = menu('linux')
+  const keys = Object.fromEntries(
+    all.flatMap(({ label, accelerator }) => (accelerator === undefined ? [] : [[accelerator, label]])),
+  )
+  expect(keys).toMatchObject({
+    'CmdOrCtrl+U': 'Upload files…',
+    'CmdOrCtrl+R': 'Replace with…',
+    'CmdOrCtrl+F': 'Search in this folder',
+    'CmdOrCtrl+L': 'Go to a path',
+    'CmdOrCtrl+J': 'Transfers',
+    'CmdOrCtrl+D': 'Decisions',
+    'CmdOrCtrl+,': 'Settings…',
+    'CmdOrCtrl+Z': 'Undo',
+    F2: 'Rename…',
+    F5: 'Reload list',
+    Delete: 'Move to trash',
+  })
+})
+
+test('a key that deletes is shown and never taken from a text field', () => {
+  expect(menu('linux').all.find(({ accelerator }) => accelerator === 'Delete')).toMatchObject({
+    registerAccelerator: false,
+  })
+  expect(menu('darwin').all.some(({ accelerator }) => accelerator === 'Delete')).toBe(false)
 })
 
 test('it speaks Chinese', () => {
