@@ -7,6 +7,7 @@ export const shell = {
     transfers: 'Transfers',
     files: 'Files',
     myFiles: 'My files',
+    trash: 'Trash',
     settings: 'Settings',
     waiting: 'waiting',
     running: 'running',

@@ -9,6 +9,7 @@ export const shell: SameKeys<typeof english> = {
     transfers: '传输',
     files: '文件',
     myFiles: '我的文件',
+    trash: '回收站',
     settings: '设置',
     waiting: '项等待处理',
     running: '项进行中',
