@@ -70,9 +70,14 @@ export async function add(
 }
 
 async function isTakenUp(ctx: EngineContext, before: Transfer, wanted: NewTransfer): Promise<boolean> {
+  if (before.direction === 'download') return versionOf(before) === versionOf(wanted)
   if (!sameSnapshot(before.source, wanted.source)) return false
-  if (before.direction === 'download' || isSpooled(ctx, before.source.path)) return true
+  if (isSpooled(ctx, before.source.path)) return true
   return (await ctx.store.attempts.openOf(before.id)).length > 0
+}
+
+function versionOf({ target }: Pick<Transfer, 'target'>): string | null {
+  return target.kind === 'replace' ? target.base.version.id : null
 }
 
 function made({ clock, settings }: EngineContext, wanted: NewTransfer): Transfer {

@@ -9,7 +9,7 @@ import { fileName } from '../../shared/uri.ts'
 import { openDownload } from '../cloudreve/download.ts'
 import { downloadUrl } from '../cloudreve/links.ts'
 import { localError, snapshot } from '../node/files/snapshot.ts'
-import { isInPlace, partPath, putInPlace, removeParts } from './part-file.ts'
+import { isInPlace, isNoted, partPath, putInPlace, removeParts } from './part-file.ts'
 import type { TransferRun } from './transfer-run.ts'
 
 type Replaced = Extract<Target, { kind: 'replace' }>
@@ -19,18 +19,29 @@ type Replaced = Extract<Target, { kind: 'replace' }>
  * file system throw (`disk-full`, `local-exists`); the part stays for the next try.
  */
 export async function download(run: TransferRun): Promise<Transfer> {
-  const { transfer } = run
-  if (transfer.target.kind !== 'replace')
-    throw new RedropError('internal', { detail: 'a download names a file' })
+  const { target } = run.transfer
+  if (target.kind !== 'replace') throw new RedropError('internal', { detail: 'a download names a file' })
   run.phase = 'read'
   run.show({ name: 'checking' })
-  if (!(await isInPlace(transfer))) {
-    await fetchRest(run, transfer.target)
-    await putInPlace(transfer)
+  if (!(await isInPlace(run.transfer))) {
+    await noteWhatMayBeLost(run)
+    await fetchRest(run, target)
+    await putInPlace(run.transfer)
   }
-  const done = await settle(run, transfer.target)
-  await removeParts(transfer)
+  const done = await settle(run, target)
+  await removeParts(run.transfer)
   return done
+}
+
+/** The user agreed to lose the local file as it is at the first try, not what is saved there until the last. */
+async function noteWhatMayBeLost(run: TransferRun): Promise<void> {
+  const { source, options } = run.transfer
+  if (!options.overwrite || isNoted(source)) return
+  const there = await snapshot(source.path).catch((error: unknown) => {
+    if (error instanceof RedropError && error.code === 'local-missing') return null
+    throw error
+  })
+  await run.store(there ? { source: there } : { options: { ...options, overwrite: false } })
 }
 
 async function fetchRest(run: TransferRun, { file, base }: Replaced): Promise<void> {

@@ -1,8 +1,8 @@
 import { link, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Transfer } from '../../shared/model/index.ts'
+import type { LocalSnapshot, Transfer } from '../../shared/model/index.ts'
 import { RedropError } from '../../shared/errors.ts'
-import { localError } from '../node/files/snapshot.ts'
+import { localError, sameSnapshot, snapshot } from '../node/files/snapshot.ts'
 
 type Destined = Pick<Transfer, 'id' | 'source'>
 
@@ -28,6 +28,11 @@ export async function isInPlace(transfer: Destined): Promise<boolean> {
   return part !== null && placed !== null && part.ino === placed.ino && part.dev === placed.dev
 }
 
+/** Whether a download's source names the very file it may replace. */
+export function isNoted({ ino }: LocalSnapshot): boolean {
+  return ino !== '0'
+}
+
 /**
  * Durable first, then visible; never over a local file that nobody agreed to lose (RedropError `local-exists`). The part
  * keeps its name until the download is journaled as done, so that a restart in between can tell.
@@ -37,8 +42,9 @@ export async function putInPlace(transfer: Pick<Transfer, 'id' | 'source' | 'opt
   const part = partPath(transfer)
   const handle = await open(part, 'r+')
   await handle.sync().finally(() => handle.close())
+  const mayReplace = transfer.options.overwrite && (await isAsNoted(transfer.source))
   try {
-    if (transfer.options.overwrite) {
+    if (mayReplace) {
       await rm(twinPath(transfer), { force: true })
       await link(part, twinPath(transfer))
       await rename(twinPath(transfer), path)
@@ -50,9 +56,15 @@ export async function putInPlace(transfer: Pick<Transfer, 'id' | 'source' | 'opt
     if (code === 'EEXIST') throw new RedropError('local-exists', { path }, { cause: error })
     if (!noLinks.includes(code ?? '')) throw localError(path, error)
     // File systems without hard links (FAT, some network drives): look, then rename.
-    if (!transfer.options.overwrite && (await find(path))) throw new RedropError('local-exists', { path })
+    if (!mayReplace && (await find(path))) throw new RedropError('local-exists', { path })
     await rename(part, path)
   }
+}
+
+/** False: somebody has saved there since, or it is gone. */
+async function isAsNoted(source: LocalSnapshot): Promise<boolean> {
+  const there = await find(source.path)
+  return there !== null && sameSnapshot(await snapshot(source.path), source)
 }
 
 const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL', 'EISDIR']

@@ -81,6 +81,39 @@ test('a local file that may be lost is replaced in one step', async () => {
   expect(await files(made)).toEqual(['film.bin'])
 })
 
+/** Interrupted in the middle, with a local file that may be lost there or not. */
+async function halfWay(before: string | null): Promise<{ made: World; transfer: Transfer }> {
+  const made = await world()
+  if (before !== null) await writeFile(join(made.folder, 'film.bin'), before)
+  const transfer = await wanted(made, true)
+  const leaving = new AbortController()
+  made.core.engine.on((event) => {
+    if (event.kind === 'progress' && event.sent > 1_000_000) leaving.abort(new Error('it goes away'))
+  })
+  await made.run(transfer, { signal: leaving.signal })
+  await made.restart()
+  return { made, transfer }
+}
+
+test.each(['mine', null])(
+  'what is saved locally after a download began that may replace (%s) is not lost',
+  async (before) => {
+    const { made, transfer } = await halfWay(before)
+    await writeFile(join(made.folder, 'film.bin'), 'my newer work')
+    expect(textOf(await made.run(transfer))).toBe('ended failed local-exists')
+    expect(await readFile(join(made.folder, 'film.bin'), 'utf8')).toBe('my newer work')
+    expect(await files(made)).toEqual(['film.bin'])
+  },
+)
+
+test('interrupted, asked for again: the same download goes on, and replaces what it may', async () => {
+  const { made, transfer } = await halfWay('mine')
+  const again = await wanted(made, true)
+  expect(again.id).toBe(transfer.id)
+  expect(textOf(await made.run(again))).toBe('done saved')
+  await expectFetched(made)
+})
+
 test('stopped by the user: ended, and nothing of it is left', async () => {
   const made = await world()
   const transfer = await wanted(made)
