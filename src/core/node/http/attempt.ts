@@ -7,6 +7,7 @@ import { HttpFailure, type HttpFailureKind, type HttpLimits, type HttpRequest } 
 import { toFailure } from './failure.ts'
 import { tolerateLostWrites } from './lost-writes.ts'
 import { bodyLength, send } from './send.ts'
+import { nameForTls } from './tunnel.ts'
 import { Watchdog } from './watchdog.ts'
 
 /** The head of an answer. */
@@ -144,7 +145,13 @@ function open(
 ): http.ClientRequest {
   const hasBody = body !== undefined || method === 'POST' || method === 'PUT' || method === 'PATCH'
   const length = hasBody ? { 'content-length': String(bodyLength(body)) } : {}
-  const place = asked && { host: asked.proxy.host, port: asked.proxy.port, path: url.href }
+  const place = asked && {
+    protocol: secure ? 'https:' : 'http:',
+    host: asked.proxy.host,
+    port: asked.proxy.port,
+    path: url.href,
+    servername: nameForTls(asked.proxy),
+  }
   const client = (secure ? https : http).request(url, {
     method,
     agent,

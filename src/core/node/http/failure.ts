@@ -48,6 +48,8 @@ function isCertificate(code: string): boolean {
   return (
     code === 'ERR_TLS_CERT_ALTNAME_INVALID'
     || code === changedCode
+    // Errors that Node has no name for, a signature that is too weak for one.
+    || code === 'UNSPECIFIED'
     || /^(CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA$|INVALID_PURPOSE$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$|ERROR_IN_CERT_)/.test(
       code,
     )

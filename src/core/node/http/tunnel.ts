@@ -1,6 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
-import type { Socket } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import type tls from 'node:tls'
 import { SocksClient } from 'socks'
 import type { Proxy } from '../../domain/proxy.ts'
@@ -57,7 +57,7 @@ function throughHttp(
       headers: { host: path, ...authorization(proxy) },
       agent: false,
       timeout: patience,
-      ...(isSecure && { secureContext: context() }),
+      ...(isSecure && { secureContext: context(), servername: nameForTls(proxy) }),
     })
     request.once('connect', ({ statusCode = 0 }, socket: Socket, head) => {
       if (statusCode >= 200 && statusCode < 300) {
@@ -72,6 +72,11 @@ function throughHttp(
     request.once('error', reject)
     request.end()
   })
+}
+
+/** Without this, Node would take the name in the Host header, which is the server's. */
+export function nameForTls({ host }: RealProxy): string {
+  return isIP(host) ? '' : host
 }
 
 /** RFC 7617. */
