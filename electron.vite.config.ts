@@ -1,10 +1,14 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 
+/** The licences of the packages in a bundle have to go with it. */
+const license = { fileName: 'licenses.md' }
+
 export default defineConfig({
   main: {
     build: {
       minify: true,
+      license,
       // Bundled, so that starting loads few files and packages carry no node_modules; keytar has a native part.
       externalizeDeps: false,
       rolldownOptions: {
@@ -41,6 +45,7 @@ export default defineConfig({
     },
     build: {
       minify: true,
+      license,
       // Read from the app's own archive, not over a network: one file is fastest.
       chunkSizeWarningLimit: 1000,
       rolldownOptions: { input: { index: 'src/renderer/index.html' } },

@@ -22,7 +22,7 @@ export default {
     // The bundles hold their packages; keytar alone is loaded from its own.
     '!node_modules/!(keytar)/**',
     '!node_modules/keytar/{build,node_modules,script,src}/**',
-    '!node_modules/keytar/{*.md,*.d.ts,binding.gyp}',
+    '!node_modules/keytar/{README.md,*.d.ts,binding.gyp}',
     '!node_modules/keytar/prebuilds/!(${platform}-${arch})/**',
   ],
   extraResources: [{ from: 'LICENSE', to: 'LICENSE.txt' }],

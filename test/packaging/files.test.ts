@@ -15,7 +15,8 @@ const allowed = [
   /^out\/renderer\/assets\/[\w-]+\.(js|css)$/,
   /^resources\/icon\.png$/,
   /^resources\/tray\/[a-z]+(Template)?(@2x)?\.png$/,
-  /^node_modules\/keytar\/(package\.json|lib\/keytar\.js)$/,
+  /^out\/(main|renderer)\/licenses\.md$/,
+  /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js)$/,
 ]
 
 async function filesOf(folder: string): Promise<string[]> {
@@ -36,7 +37,10 @@ describe.skipIf(missing !== null)(`the package (${missing ?? 'made here'})`, () 
 
   it('keeps keytar outside of its archive, with the native part of this system alone', async () => {
     expect(await filesOf(join(packed().app, 'resources', 'app.asar.unpacked'))).toEqual(
-      ['node_modules/keytar/lib/keytar.js', 'node_modules/keytar/package.json', native].sort(),
+      [
+        ...['LICENSE.md', 'lib/keytar.js', 'package.json'].map((name) => `node_modules/keytar/${name}`),
+        native,
+      ].sort(),
     )
   })
 
@@ -66,6 +70,13 @@ describe.skipIf(missing !== null)(`the package (${missing ?? 'made here'})`, () 
     })
     expect(manifest).not.toHaveProperty('scripts')
     expect(manifest).not.toHaveProperty('devDependencies')
+  })
+
+  it('brings the licences of the packages in its bundles', async () => {
+    const licences = async (bundle: string) =>
+      readFile(join(packed().files, 'out', bundle, 'licenses.md'), 'utf8')
+    expect(await licences('main')).toMatch(/commander.*MIT[^]*zod.*MIT/)
+    expect(await licences('renderer')).toMatch(/reka-ui.*MIT[^]*vue.*MIT/)
   })
 
   it('is small: the bundles hold what they use of their packages', async () => {
