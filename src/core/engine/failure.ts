@@ -9,7 +9,7 @@ import { explain } from '../services/explain.ts'
 import { closeAttempt } from './attempts.ts'
 import { leaveNothing } from './leave-nothing.ts'
 import { waitUntilStable } from './local-check.ts'
-import { releaseOwnLeftover, waitForLock } from './locks.ts'
+import { mayBeStored, releaseOwnLeftover, waitForLock } from './locks.ts'
 import { Patience } from './patience.ts'
 import { paused, PauseWish } from './pause.ts'
 import { conflictOf, tooLarge } from './refusal.ts'
@@ -110,8 +110,7 @@ export class FailureHandler {
     if (!(run instanceof UploadRun) || !(error instanceof ApiError))
       return this.patience.wait(error, 'seconds')
     if (await releaseOwnLeftover(run, error)) return this.restart(error)
-    // Nobody can tell while the lock is there: it may be our own content that is still being stored (design §4.8).
-    if (isReleased(run)) return this.patience.wait(error, 'seconds')
+    if (mayBeStored(run, error)) return this.patience.wait(error, 'seconds')
     const question = await waitForLock(run, error)
     return question && run.raise(question)
   }

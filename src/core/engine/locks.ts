@@ -74,6 +74,17 @@ export async function releaseOwnLeftover(run: UploadRun, refusal: ApiError): Pro
   return true
 }
 
+/**
+ * A whole body of ours may be behind one of these locks, still being stored, until the time is over that a server may
+ * take for it: nobody can tell before (design §4.8).
+ */
+export function mayBeStored(run: UploadRun, refusal: ApiError): boolean {
+  const { attempt, ctx, committed } = run
+  if (!attempt || attempt.releasedAt === null || committed) return false
+  const isUploading = refusal.locks?.some(({ app }) => app === 'upload') ?? false
+  return isUploading && ctx.clock.now() - attempt.releasedAt <= defaultLimits(attempt.size).answer
+}
+
 /** Nobody works on it any more, neither a process of this profile nor, as far as one can tell, the server. */
 async function isDead(run: UploadRun, attempt: Attempt): Promise<boolean> {
   const { store, clock } = run.ctx

@@ -39,6 +39,9 @@ function ofTransfer(
     case 'needs-decision covered':
       if (commits.length !== 1) problems.push('it was not stored')
       break
+    case 'ended failed internal':
+      problems.push('a mistake of the product is told to its user')
+      break
     case 'ended failed size-mismatch':
       break
     default:

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { leaseKey } from '../../../src/core/domain/target-key.ts'
+import type { Transfer } from '../../../src/shared/model/index.ts'
 import { conflictOf, nothing, textOf, World } from './world.ts'
 
 const uri = 'cloudreve://my/report.txt'
@@ -84,17 +86,16 @@ test('the lock of our own upload that the server failed is released silently, an
   expect(world.leftovers()).toEqual(nothing)
 })
 
-test('our own upload that hangs half sent is broken off and begun again', async () => {
-  const world = await World.open()
-  await world.other.save(uri, Buffer.from('old'))
-  // The connection is lost without the server hearing of it, as behind a router that forgets.
-  const hold = world.server.site.hold(uri, { type: 'upload' })
+/** Lost in the middle without the server hearing of it, as behind a router that forgets: placeholder, mark and lock stay. */
+function hangHalfSent(world: World): string {
   const { site } = world.server
+  const hold = site.hold(uri, { type: 'upload' })
   const file = world.node('report.txt')
-  const match = { method: 'PUT', path: /\/file\/content/ }
-  world.server.faults.add({ match, times: 1, do: { kind: 'cut', afterBodyBytes: 0 } })
-  const path = await world.local('report.txt', 'ours')
-  const transfer = await world.plan(path, uri)
+  world.server.faults.add({
+    match: { method: 'PUT', path: /\/file\/content/ },
+    times: 1,
+    do: { kind: 'cut', afterBodyBytes: 0 },
+  })
   world.clock.meanwhile = () => {
     if (file.metadata['sys:upload_session_id']) return
     const id = site.nextId('entity')
@@ -107,9 +108,48 @@ test('our own upload that hangs half sent is broken off and begun again', async 
     file.entities.push(id)
     file.metadata['sys:upload_session_id'] = 'half'
   }
+  return hold.token
+}
+
+async function halfSent(): Promise<{ world: World; transfer: Transfer; token: string }> {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  const transfer = await world.plan(await world.local('report.txt', 'ours'), uri)
+  return { world, transfer, token: hangHalfSent(world) }
+}
+
+test('our own upload that hangs half sent is broken off and begun again', async () => {
+  const { world, transfer, token } = await halfSent()
   const done = await world.run(transfer, { lockWait: 600_000 })
   expect(textOf(done)).toBe('done saved')
-  expect(site.locks.holds(hold.token)).toBe(false)
+  expect(world.server.site.locks.holds(token)).toBe(false)
   expect(await world.content(uri)).toBe('ours')
   expect(world.leftovers()).toEqual(nothing)
+})
+
+test("our own dead lock beside somebody else's: neither is broken, it is asked", async () => {
+  const { world, transfer, token } = await halfSent()
+  const viewer = world.server.site.hold(uri, { type: 'viewer', viewer_id: 'office' })
+  const asked = await world.run(transfer, { lockWait: 600_000 })
+  expect(conflictOf(asked)).toMatchObject({ kind: 'locked', locks: [{ app: 'upload' }, { app: 'viewer' }] })
+  expect([token, viewer.token].map((each) => world.server.site.locks.holds(each))).toEqual([true, true])
+})
+
+test('an upload of another process that lives is not taken for a dead one', async () => {
+  const { world, transfer, token } = await halfSent()
+  const { store } = world.core
+  // The other process is making the file that this one replaces: two keys for one place.
+  const target = { kind: 'create', folder: await world.root(), name: 'report.txt' } as const
+  const theirs: Transfer = { ...transfer, id: 'theirs', target, state: { name: 'queued' } }
+  await store.transfers.add([theirs])
+  await store.leases.acquire(leaseKey(theirs), 'another process', process.ppid, 3_600_000)
+  await store.attempts.open({
+    ...{ id: 'attempt', transferId: 'theirs', route: 'put', uri, previous: '', fileId: null, size: 4 },
+    ...{ startedAt: world.clock.now(), releasedAt: null, hash: null, answer: null, session: null },
+  })
+  // Ours is one byte longer, so that the placeholder is theirs.
+  const longer = await world.plan(await world.local('report.txt', 'ours!'), uri)
+  const asked = await world.run(longer, { lockWait: 60_000 })
+  expect(textOf(asked)).toBe('needs-decision locked')
+  expect(world.server.site.locks.holds(token)).toBe(true)
 })
