@@ -72,7 +72,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     hasTrayHost(process.platform),
   ])
   if (core === null) return
-  const preferences = await openPreferences(core.store.settings)
+  const preferences = await openPreferences(core.store.settings, core.settings)
 
   // 3. Window, menu, tray.
   const known = new Set<number>()

@@ -22,11 +22,12 @@ export function isCopyName(template: string): boolean {
 export function copySuffix(template: string, computer: string, at: number): string {
   const time = new Date(at)
   const two = (value: number) => String(value).padStart(2, '0')
-  const filled = template
-    .slice('{name}'.length)
-    .replaceAll('{computer}', () => computer)
-    .replaceAll('{date}', `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`)
-    .replaceAll('{time}', `${two(time.getHours())}.${two(time.getMinutes())}`)
+  const values = new Map([
+    ['{computer}', computer],
+    ['{date}', `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`],
+    ['{time}', `${two(time.getHours())}.${two(time.getMinutes())}`],
+  ])
+  const filled = template.slice('{name}'.length).replace(/\{[a-z]+\}/g, (part) => values.get(part) ?? part)
   // A computer without a name leaves its blank behind.
   return filled.replace(/\s+/g, ' ').replace('( ', '(').trimEnd()
 }

@@ -55,6 +55,8 @@ export function transfer(name: string, over: Partial<ActivityItem> = {}): Activi
     undo: 'none',
     canCancel: true,
     canRetry: false,
+    canPause: false,
+    canRedo: false,
     createdAt: drawnAt - minute,
     finishedAt: null,
     ...over,
@@ -97,5 +99,5 @@ export function snapshot(
   progress: readonly Progress[] = [],
   sequence = 1,
 ): ActivitySnapshot {
-  return { sequence, items, progress }
+  return { sequence, items, progress, isPaused: false }
 }

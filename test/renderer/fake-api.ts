@@ -129,7 +129,16 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       download: () => ok({ transfer: 'transfer-1' }),
       cancel: () => ok(null),
       retry: () => ok(null),
+      pause: () => ok(null),
+      resume: () => ok(null),
+      pauseAll: () => ok(null),
+      resumeAll: () => ok(null),
+      first: () => ok(null),
+      retryFailed: () => ok(null),
+      cancelAll: () => ok(null),
       clearFinished: () => ok(null),
+      remove: () => ok(null),
+      redo: () => ok(null),
       undo: () => ok({ to: 'version', version: versionOf('it', 1024, Date.now()), covered: null }),
     },
     decisions: {
@@ -160,8 +169,9 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
         settings = { ...settings, ...change }
         return ok(settings)
       },
+      showSafetyCopies: () => ok(null),
     },
-    activity: { snapshot: () => ok({ sequence: 0, items: [], progress: [] }) },
+    activity: { snapshot: () => ok({ sequence: 0, items: [], progress: [], isPaused: false }) },
     events: {
       onActivity: listen('onActivity'),
       onProgress: listen('onProgress'),

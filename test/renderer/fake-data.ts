@@ -1,3 +1,4 @@
+import { usualCopyName } from '../../src/shared/copy-name.ts'
 import type {
   AccountInfo,
   AppInfo,
@@ -83,6 +84,17 @@ export const settings: Settings = {
   notifyNeedsYou: true,
   notifyFailed: true,
   keepAwake: true,
+  newerAnswer: 'create',
+  lockLimit: null,
+  undoSeconds: 15,
+  askAboutContent: true,
+  skipIdentical: true,
+  copyName: usualCopyName,
+  safetyCopies: true,
+  safetyLimit: 2 * 2 ** 30,
+  filesAtOnce: 3,
+  uploadLimit: null,
+  keepModified: false,
 }
 
 const key: AccountKey = { instance: ana.instance, user: ana.user }

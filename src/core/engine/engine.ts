@@ -72,7 +72,9 @@ export function createEngine(ctx: EngineContext): Engine {
     async add(wanted) {
       const added = await add(ctx, wanted, {
         isBusy: (transfer) => leases.isHeld(leaseKey(transfer)),
-        supersede: async (id) => void (await engine.cancel(id, 'superseded')),
+        supersede: async (id) => {
+          await engine.cancel(id, 'superseded')
+        },
       })
       added.fresh.forEach((id) => fresh.add(id))
       return added.transfers

@@ -26,10 +26,8 @@ export class Pausing {
     this.tell(on)
   }
 
-  /** Returns the way to stop listening. */
-  onChange(listener: (on: boolean) => void): () => void {
+  onChange(listener: (on: boolean) => void): void {
     this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
   }
 
   private tell(on: boolean): void {

@@ -93,7 +93,8 @@ export interface HistoryRepository {
   add(row: HistoryRow): Promise<void>
   /** Newest first. */
   list(filter: HistoryFilter): Promise<HistoryRow[]>
-  markUndone(id: string, at: number): Promise<void>
+  /** `at`: null if it is in force again. */
+  markUndone(id: string, at: number | null): Promise<void>
 }
 
 export interface ProvenanceRepository {

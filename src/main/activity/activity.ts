@@ -4,6 +4,7 @@ import type { Clock } from '../../core/ports/index.ts'
 import type { ActivityItem, ActivityPatch, ActivitySnapshot, Progress } from '../../shared/ipc/contract.ts'
 import type { Transfer } from '../../shared/model/index.ts'
 import { itemOf, type LocalPlaces } from './item.ts'
+import { OpenPlaces } from './open-places.ts'
 import { ProgressBatches } from './progress-batches.ts'
 import type { Hold, Outcome, TransferRecord } from './record.ts'
 
@@ -19,6 +20,8 @@ export interface ActivityParts {
 export class Activity {
   private readonly parts: ActivityParts
   private readonly records = new Map<string, TransferRecord>()
+  private readonly open = new OpenPlaces()
+  private isPaused = false
   private readonly progress: ProgressBatches
   private sequence = 0
   private changed = new Set<string>()
@@ -79,6 +82,7 @@ export class Activity {
   remove(ids: readonly string[]): void {
     for (const id of ids) {
       if (!this.records.delete(id)) continue
+      this.open.remove(id)
       this.progress.forget(id)
       this.changed.delete(id)
       this.removed.add(id)
@@ -89,7 +93,8 @@ export class Activity {
   /** Newest first. */
   snapshot(): ActivitySnapshot {
     this.flush()
-    return { sequence: this.sequence, items: this.items(), progress: this.progress.all() }
+    const { sequence, isPaused } = this
+    return { sequence, items: this.items(), progress: this.progress.all(), isPaused }
   }
 
   items(): ActivityItem[] {
@@ -99,6 +104,17 @@ export class Activity {
   /** Of everything that moves now. */
   progressNow(): Progress[] {
     return this.progress.all()
+  }
+
+  /** Ids of open transfers that write to one of these places. */
+  openAt(keys: readonly string[]): readonly string[] {
+    return this.open.at(keys)
+  }
+
+  /** Whether all are paused. */
+  setPaused(isPaused: boolean): void {
+    this.isPaused = isPaused
+    this.flush(true)
   }
 
   all(): Iterable<TransferRecord> {
@@ -111,6 +127,7 @@ export class Activity {
 
   private set(record: TransferRecord, isOld = false): void {
     const { id } = record.transfer
+    if (this.records.get(id)?.transfer !== record.transfer) this.open.put(record.transfer)
     const now = this.parts.clock.now()
     const asks =
       record.hold?.kind === 'lock' ? record.hold.question !== null : record.state.name === 'needs-decision'
@@ -130,13 +147,14 @@ export class Activity {
     if (this.changed.size + this.removed.size > 0) queueMicrotask(() => this.flush())
   }
 
-  private flush(): void {
-    if (this.changed.size + this.removed.size === 0) return
+  private flush(isWanted = false): void {
+    if (this.changed.size + this.removed.size === 0 && !isWanted) return
     const changed = [...this.changed].flatMap((id) => {
       const record = this.records.get(id)
       return record ? [itemOf(record, this.parts.places)] : []
     })
-    const patch = { sequence: ++this.sequence, changed, removed: [...this.removed] }
+    const { isPaused } = this
+    const patch = { sequence: ++this.sequence, changed, removed: [...this.removed], isPaused }
     this.changed = new Set()
     this.removed = new Set()
     this.parts.onPatch(patch)

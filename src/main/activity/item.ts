@@ -41,6 +41,8 @@ export function itemOf(record: TransferRecord, places: LocalPlaces): ActivityIte
     undo: outcome?.undo ?? 'none',
     canCancel: !isOver(phase) && !holdsLastByte(state),
     canRetry: phase === 'failed' || phase === 'waiting',
+    canPause: pausable.includes(phase) && waitReasonOf(record) !== 'paused',
+    canRedo: outcome?.canRedo ?? false,
     createdAt: transfer.createdAt,
     finishedAt,
   }
@@ -55,6 +57,9 @@ export function phaseOf({ state, hold }: Pick<TransferRecord, 'state' | 'hold'>)
 export function isOver(phase: Phase): boolean {
   return ['saved', 'identical', 'declined', 'failed', 'cancelled', 'superseded'].includes(phase)
 }
+
+/** What waits, or has not sent its last byte. */
+const pausable: readonly Phase[] = ['queued', 'waiting', 'checking', 'sending']
 
 /** Such a transfer is never cancelled: a wish to is an undo afterwards. */
 function holdsLastByte({ name }: TransferState): boolean {

@@ -7,6 +7,8 @@ export interface Outcome {
   readonly before: VersionRef | null
   readonly after: VersionRef | null
   readonly undo: 'none' | 'available' | 'undone'
+  /** What was taken back can be brought back. */
+  readonly canRedo: boolean
   readonly fileId: string
 }
 

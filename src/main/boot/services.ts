@@ -21,6 +21,7 @@ import { createRemote, type Remote } from '../remote/remote.ts'
 import { SecretsDesk } from '../secrets/secrets-desk.ts'
 import { Trash } from '../remote/trash.ts'
 import { outcomeOf } from '../transfers/outcome.ts'
+import { Bulk } from '../transfers/bulk.ts'
 import { Transfers } from '../transfers/transfers.ts'
 import type { Translator } from '../../shared/i18n/translate.ts'
 
@@ -50,6 +51,7 @@ export interface Services {
   readonly queue: Queue
   readonly decisions: Decisions
   readonly transfers: Transfers
+  readonly bulk: Bulk
   readonly network: NetworkDesk
   readonly secrets: SecretsDesk
   readonly demo: Demo
@@ -99,6 +101,7 @@ export function createServices(parts: ServicesParts): Services {
   const queue = new Queue({
     engine,
     store,
+    settings: core.settings,
     clock,
     log,
     activity,
@@ -133,6 +136,7 @@ export function createServices(parts: ServicesParts): Services {
     }
   }
   const refs = new LocalRefs(log)
+  const transfers = new Transfers({ core, log, remote, refs, dialogs, queue, activity })
   return {
     accounts,
     signIns,
@@ -144,7 +148,8 @@ export function createServices(parts: ServicesParts): Services {
     activity,
     queue,
     decisions: new Decisions({ engine, connect, clock, settings: core.settings, log, activity, queue }),
-    transfers: new Transfers({ core, log, remote, refs, dialogs, queue, activity }),
+    transfers,
+    bulk: new Bulk({ queue, activity, transfers }),
     network: new NetworkDesk({ core, dialogs, goOn }),
     secrets: new SecretsDesk({
       core,

@@ -14,8 +14,8 @@ import { copyLinks, folderPage } from '../remote/links.ts'
 import { listTrash } from '../remote/trash-list.ts'
 import type { SafeShell } from '../security/safe-shell.ts'
 import type { LoginStart } from '../startup/open-at-login.ts'
-import { undoTransfer } from '../transfers/undo.ts'
 import { toFailure } from './failure.ts'
+import { queueHandlers } from './queue-handlers.ts'
 import type { Handlers } from './router.ts'
 
 export interface HandlerParts {
@@ -110,19 +110,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'transfers.pickFolder': (input) => transfers.pickFolder(input),
     'transfers.downloadInto': (input) => transfers.downloadInto(input),
     'transfers.download': (input) => transfers.download(input),
-    'transfers.cancel': async ({ id }) => {
-      await queue.cancel(id)
-      return null
-    },
-    'transfers.retry': async ({ id }) => {
-      await transfers.retry(id)
-      return null
-    },
-    'transfers.clearFinished': () => {
-      transfers.clearFinished()
-      return null
-    },
-    'transfers.undo': ({ id }) => undoTransfer({ core, ...services }, id),
+    ...queueHandlers(core, services),
 
     'decisions.decide': async ({ id, revision, kind, place }) => {
       await decisions.decide(id, revision, kind, place ?? null)
@@ -151,6 +139,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     'settings.get': () => preferences.current,
     'settings.set': (change) => preferences.set(change),
+    'settings.showSafetyCopies': async () => {
+      await parts.safeShell.openFolder(core.profile.safety)
+      return null
+    },
 
     'activity.snapshot': () => activity.snapshot(),
   }

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import type { TransferSettings, TransferSettingsService } from '../../core/services/transfer-settings.ts'
 import type { Store } from '../../core/store/index.ts'
 import type { Settings } from '../../shared/ipc/contract.ts'
 import { localeFrom, type Locale } from '../../shared/i18n/index.ts'
 
 const key = 'preferences'
 
-const standard: Settings = {
+/** What is the window's alone; the others are those of transfers, which the command line keeps to as well. */
+type WindowSettings = Omit<Settings, keyof TransferSettings>
+
+const standard: WindowSettings = {
   language: 'system',
   theme: 'system',
   density: 'default',
@@ -14,6 +18,9 @@ const standard: Settings = {
   notifyNeedsYou: true,
   notifyFailed: true,
   keepAwake: true,
+  newerAnswer: 'create',
+  lockLimit: null,
+  undoSeconds: 15,
 }
 
 /** What an older or newer Redrop wrote is taken where it can be understood. */
@@ -26,7 +33,10 @@ const stored = z.object({
   notifyNeedsYou: z.boolean().catch(standard.notifyNeedsYou),
   notifyFailed: z.boolean().catch(standard.notifyFailed),
   keepAwake: z.boolean().catch(standard.keepAwake),
-}) satisfies z.ZodType<Settings>
+  newerAnswer: z.enum(['create', 'replace', 'keep-remote']).catch(standard.newerAnswer),
+  lockLimit: z.int().positive().nullable().catch(standard.lockLimit),
+  undoSeconds: z.int().min(5).max(120).catch(standard.undoSeconds),
+}) satisfies z.ZodType<WindowSettings>
 
 export interface Preferences {
   readonly current: Settings
@@ -38,20 +48,28 @@ export interface Preferences {
 /** What the user chose about the app itself; read once, then in memory. */
 export async function openPreferences(
   settings: Pick<Store['settings'], 'get' | 'set'>,
+  transfers: Pick<TransferSettingsService, 'current' | 'set'>,
 ): Promise<Preferences> {
   const parsed = stored.safeParse(await settings.get(key))
-  let current: Settings = parsed.success ? parsed.data : standard
+  let own: WindowSettings = parsed.success ? parsed.data : standard
   const listeners = new Set<(settings: Settings) => void>()
+  const all = (): Settings => ({ ...own, ...transfers.current })
   return {
     get current() {
-      return current
+      return all()
     },
     async set(change) {
-      const next = { ...current, ...change }
-      await settings.set(key, next)
-      current = next
-      listeners.forEach((listener) => listener(current))
-      return current
+      const entries = Object.entries(change)
+      const ofTransfers = entries.filter(([name]) => name in transfers.current)
+      if (ofTransfers.length > 0) await transfers.set(Object.fromEntries(ofTransfers))
+      if (ofTransfers.length < entries.length) {
+        const rest = Object.fromEntries(entries.filter(([name]) => !(name in transfers.current)))
+        const next = { ...own, ...rest }
+        await settings.set(key, next)
+        own = next
+      }
+      listeners.forEach((listener) => listener(all()))
+      return all()
     },
     on: (listener) => void listeners.add(listener),
   }

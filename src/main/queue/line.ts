@@ -41,6 +41,10 @@ export class Line {
     this.fill()
   }
 
+  isWaiting(id: string): boolean {
+    return this.waiting.has(id)
+  }
+
   /** Empties the line; who has a turn keeps it. */
   takeWaiting(): string[] {
     const ids = [...this.waiting]

@@ -3,6 +3,7 @@ import type { Engine, NewTransfer } from '../../core/engine/engine.ts'
 import { isPaused, PauseWish } from '../../core/engine/pause.ts'
 import type { Clock, Logger } from '../../core/ports/index.ts'
 import { Pausing } from '../../core/services/pausing.ts'
+import type { TransferSettingsService } from '../../core/services/transfer-settings.ts'
 import type { Store } from '../../core/store/index.ts'
 import { RedropError } from '../../shared/errors.ts'
 import { sameAccount, type AccountKey, type Transfer } from '../../shared/model/index.ts'
@@ -13,9 +14,7 @@ import { Line } from './line.ts'
 import { LockWatch } from './lock-watch.ts'
 import { Parking, parkReason, type ParkReason } from './parking.ts'
 import { placeKeys } from './places.ts'
-
-/** Files sent at the same time (design §6). */
-const atOnce = 3
+import { slices } from './slices.ts'
 
 /** Milliseconds without progress after which a transfer rests until it is tried again by hand or at the next start. */
 const patience = 12 * 60 * 60_000
@@ -29,6 +28,7 @@ export interface QueueParts {
     readonly transfers: Pick<Store['transfers'], 'get' | 'open'>
     readonly settings: Pick<Store['settings'], 'get' | 'set'>
   }
+  readonly settings: Pick<TransferSettingsService, 'current' | 'on'>
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly log: Logger
   readonly activity: Activity
@@ -52,31 +52,39 @@ export class Queue {
     const { clock, activity } = parts
     this.locks = new LockWatch({ clock, activity, random: Math.random, onDue: (id) => this.enqueue(id) })
     this.pausing = new Pausing(parts.store.settings)
+    this.pausing.onChange((isPaused) => activity.setPaused(isPaused))
     this.line = new Line({
-      atOnce: () => atOnce,
+      atOnce: () => parts.settings.current.filesAtOnce,
       keysOf(id) {
         const transfer = activity.get(id)?.transfer
         return transfer ? placeKeys(transfer) : []
       },
       drive: (id, signal) => this.drive(id, signal),
     })
+    parts.settings.on(() => this.line.fill())
   }
 
   /** Takes up what earlier runs of the app left open. Questions stay questions. */
   async takeUp(): Promise<void> {
     await this.pausing.load()
     if (this.isPaused) await this.line.hold(new PauseWish())
-    for (const transfer of await this.parts.store.transfers.open()) {
-      this.parts.activity.put(transfer, true)
-      this.continue(transfer)
-    }
+    for await (const some of slices(await this.parts.store.transfers.open()))
+      for (const transfer of some) {
+        this.parts.activity.put(transfer, true)
+        this.continue(transfer)
+      }
   }
 
   /** Stores transfers and starts them; one that is under way to the same place is taken up again or superseded. */
   async add(wanted: readonly NewTransfer[]): Promise<Transfer[]> {
+    const added: Transfer[] = []
+    for await (const some of slices(wanted)) added.push(...(await this.addSome(some)))
+    return added
+  }
+
+  private async addSome(wanted: readonly NewTransfer[]): Promise<Transfer[]> {
     const { engine, store, activity } = this.parts
-    const keys = new Set(wanted.flatMap(placeKeys))
-    const before = this.openAt(keys)
+    const before = activity.openAt(wanted.flatMap(placeKeys))
     for (const id of before) await this.interrupt(id, new Error('another file for the same place'))
     const added = await engine.add(wanted)
     for (const id of before) {
@@ -128,6 +136,11 @@ export class Queue {
     this.continue(transfer)
   }
 
+  /** Sends one that waits in line before the others. */
+  first(id: string): void {
+    if (this.line.isWaiting(id)) this.line.enqueue(id, true)
+  }
+
   /** Nothing is sent until `resumeAll`, over restarts too. */
   get isPaused(): boolean {
     return this.pausing.isOn
@@ -146,9 +159,8 @@ export class Queue {
       if (isPaused(transfer)) await this.resume(transfer.id)
   }
 
-  /** Returns the way to stop listening. */
-  onPaused(listener: (isPaused: boolean) => void): () => void {
-    return this.pausing.onChange(listener)
+  onPaused(listener: (isPaused: boolean) => void): void {
+    this.pausing.onChange(listener)
   }
 
   /** The user has signed in to an account, or vouches for the certificate of its site: what waited for that goes on. */
@@ -208,12 +220,6 @@ export class Queue {
     if (outcome) this.parts.activity.conclude(id, outcome)
     if (state.name === 'waiting' && (state.why === 'sign-in' || state.why === 'certificate'))
       this.park(account, state.why)
-  }
-
-  private openAt(keys: ReadonlySet<string>): string[] {
-    return [...this.parts.activity.all()]
-      .filter(({ transfer }) => !isOver(transfer) && placeKeys(transfer).some((key) => keys.has(key)))
-      .map(({ transfer }) => transfer.id)
   }
 
   /** Takes a transfer out of the queue, wherever it is in it. */

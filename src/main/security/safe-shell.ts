@@ -10,10 +10,12 @@ export interface SafeShell {
    * Throws RedropError `internal`.
    */
   openSite(url: URL, siteUrl: string): Promise<void>
+  /** Shows a folder of the profile in the file manager. Throws RedropError `internal`. */
+  openFolder(path: string): Promise<void>
 }
 
 /** The only way from Redrop to a program of the system: launchers run what they are given. */
-export function createSafeShell(shell: Pick<Shell, 'openExternal'>): SafeShell {
+export function createSafeShell(shell: Pick<Shell, 'openExternal' | 'openPath'>): SafeShell {
   return {
     async openSite(url, siteUrl) {
       const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
@@ -25,6 +27,10 @@ export function createSafeShell(shell: Pick<Shell, 'openExternal'>): SafeShell {
       )
         throw new RedropError('internal', { detail: `not opened: ${url.protocol}//${url.host}` })
       await shell.openExternal(url.href)
+    },
+    async openFolder(path) {
+      const problem = await shell.openPath(path)
+      if (problem !== '') throw new RedropError('internal', { detail: problem })
     },
   }
 }

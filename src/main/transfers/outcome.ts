@@ -1,3 +1,4 @@
+import { isRedoable } from '../../core/services/redo.ts'
 import type { Store } from '../../core/store/index.ts'
 import type { AccountKey, Transfer } from '../../shared/model/index.ts'
 import { parentUri } from '../../shared/uri.ts'
@@ -15,5 +16,5 @@ export async function outcomeOf(parts: OutcomeParts, transfer: Transfer): Promis
   if (!row) return null
   if (transfer.direction === 'upload') parts.onFolderChanged(row.account, parentUri(row.uri) ?? row.uri)
   const undo = row.undo === null ? 'none' : row.undoneAt === null ? 'available' : 'undone'
-  return { before: row.before, after: row.after, undo, fileId: row.fileId }
+  return { before: row.before, after: row.after, undo, canRedo: isRedoable(row), fileId: row.fileId }
 }

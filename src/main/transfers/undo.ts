@@ -1,5 +1,6 @@
 import type { Core } from '../../core/compose.ts'
 import { info } from '../../core/cloudreve/files.ts'
+import { redo } from '../../core/services/redo.ts'
 import { undo, type Undone } from '../../core/services/undo.ts'
 import { RedropError } from '../../shared/errors.ts'
 import type { UndoneInfo } from '../../shared/ipc/contract.ts'
@@ -30,10 +31,22 @@ export async function undoTransfer(parts: UndoParts, id: string): Promise<Undone
     if (entry.version !== mustBeCurrent) throw new RedropError('undo-too-late', { name })
     return undo({ store, clock, safety, spool: profile.spool }, connection, entry.uri)
   })
-  const { before, after, fileId } = row
-  parts.activity.conclude(id, { before, after, fileId, undo: 'undone' })
+  const { before, after, fileId, undo: way } = row
+  const canRedo = way.to.kind !== 'safety-copy'
+  parts.activity.conclude(id, { before, after, fileId, undo: 'undone', canRedo })
   parts.onFolderChanged(row.account, parentUri(row.uri) ?? row.uri)
   return infoOf(parts.queue, undone)
+}
+
+/** Brings back what an undo took away. Throws RedropError `undo-nothing`, `undo-too-late`, `version-unknown`. */
+export async function redoTransfer(parts: UndoParts, id: string): Promise<void> {
+  const { store, clock } = parts.core
+  const [row] = await store.history.list({ transferId: id, limit: 1 })
+  if (!row) throw new RedropError('undo-nothing', { name: '' })
+  await parts.remote(row.account, row.uri, (connection) => redo({ store, clock }, connection, row))
+  const { before, after, fileId } = row
+  parts.activity.conclude(id, { before, after, fileId, undo: 'available', canRedo: false })
+  parts.onFolderChanged(row.account, parentUri(row.uri) ?? row.uri)
 }
 
 async function infoOf(queue: Queue, undone: Undone): Promise<UndoneInfo> {

@@ -145,8 +145,25 @@ export interface DesktopApi {
     cancel(input: { id: string }): Answer<null>
     /** Tries a failed or waiting transfer again, now. */
     retry(input: { id: string }): Answer<null>
+    /** Stops what is half sent; what is fully sent is saved all the same. Kept over restarts. */
+    pause(input: { id: string }): Answer<null>
+    resume(input: { id: string }): Answer<null>
+    /** Nothing is sent until `resumeAll`, over restarts too. */
+    pauseAll(): Answer<null>
+    /** Those that were paused one by one go on as well. */
+    resumeAll(): Answer<null>
+    /** Sends one that waits in line before the others. */
+    first(input: { id: string }): Answer<null>
+    /** All that failed. */
+    retryFailed(): Answer<null>
+    /** All that can still be stopped. */
+    cancelAll(): Answer<null>
     clearFinished(): Answer<null>
+    /** Takes one that is over off the list. */
+    remove(input: { id: string }): Answer<null>
     undo(input: { id: string }): Answer<UndoneInfo>
+    /** Brings back what an undo took away. */
+    redo(input: { id: string }): Answer<null>
   }
   readonly decisions: {
     /**
@@ -192,6 +209,8 @@ export interface DesktopApi {
   readonly settings: {
     get(): Answer<Settings>
     set(input: Partial<Settings>): Answer<Settings>
+    /** Shows the folder with the safety copies in the file manager. */
+    showSafetyCopies(): Answer<null>
   }
   readonly activity: {
     snapshot(): Answer<ActivitySnapshot>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCopyName } from '../copy-name.ts'
 import type { RequestInput, RequestName } from './contract.ts'
 
 /** Longest text the page may send: URIs and names are shorter than this, or no server would take them. */
@@ -49,6 +50,17 @@ const settings = z.strictObject({
   notifyNeedsYou: z.boolean().exactOptional(),
   notifyFailed: z.boolean().exactOptional(),
   keepAwake: z.boolean().exactOptional(),
+  newerAnswer: z.enum(['create', 'replace', 'keep-remote']).exactOptional(),
+  lockLimit: z.int().positive().nullable().exactOptional(),
+  undoSeconds: z.int().min(5).max(120).exactOptional(),
+  askAboutContent: z.boolean().exactOptional(),
+  skipIdentical: z.boolean().exactOptional(),
+  copyName: text.refine(isCopyName).exactOptional(),
+  safetyCopies: z.boolean().exactOptional(),
+  safetyLimit: z.int().positive().exactOptional(),
+  filesAtOnce: z.int().min(1).max(8).exactOptional(),
+  uploadLimit: z.int().min(1024).nullable().exactOptional(),
+  keepModified: z.boolean().exactOptional(),
 })
 const proxy = z.strictObject({ mode: z.enum(['system', 'none', 'manual']), url: text, user: text })
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/)
@@ -119,8 +131,17 @@ export const schemas = {
   'transfers.download': z.strictObject({ file, version: id.nullable() }),
   'transfers.cancel': z.strictObject({ id }),
   'transfers.retry': z.strictObject({ id }),
+  'transfers.pause': z.strictObject({ id }),
+  'transfers.resume': z.strictObject({ id }),
+  'transfers.pauseAll': none,
+  'transfers.resumeAll': none,
+  'transfers.first': z.strictObject({ id }),
+  'transfers.retryFailed': none,
+  'transfers.cancelAll': none,
   'transfers.clearFinished': none,
+  'transfers.remove': z.strictObject({ id }),
   'transfers.undo': z.strictObject({ id }),
+  'transfers.redo': z.strictObject({ id }),
   'decisions.decide': z.strictObject({ id, revision, kind: decision, place: newPlace.exactOptional() }),
   'decisions.refresh': z.strictObject({ id, revision }),
   'decisions.proposal': z.strictObject({ id, revision }),
@@ -139,6 +160,7 @@ export const schemas = {
   'secrets.startAnew': none,
   'settings.get': none,
   'settings.set': settings,
+  'settings.showSafetyCopies': none,
   'activity.snapshot': none,
 } satisfies { readonly [N in RequestName]: z.ZodType<RequestInput<N>> }
 

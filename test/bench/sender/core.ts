@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createCore, type Core } from '../../../src/core/compose.ts'
 import type { Connection, EngineContext, RunOptions } from '../../../src/core/engine/context.ts'
 import type { Logger } from '../../../src/core/ports/index.ts'
+import { Throttle } from '../../../src/core/engine/throttle.ts'
 import type { Transfer } from '../../../src/shared/model/index.ts'
 
 export const runOptions: RunOptions = {

@@ -24,6 +24,8 @@ function transferOf(name: string, phase: Phase, over: Partial<ActivityItem> = {}
     undo: 'none',
     canCancel: true,
     canRetry: false,
+    canPause: false,
+    canRedo: false,
     createdAt: drawnAt - 60_000,
     finishedAt: null,
     ...over,

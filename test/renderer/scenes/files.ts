@@ -49,7 +49,9 @@ function files(page: FolderPage, items: readonly ActivityItem[] = []) {
   return fakeWith({
     overrides: {
       ...browse(() => ok(page)),
-      activity: { snapshot: () => ok({ sequence: 1, items, progress: fileActivity.progress }) },
+      activity: {
+        snapshot: () => ok({ sequence: 1, items, progress: fileActivity.progress, isPaused: false }),
+      },
     },
   })
 }

@@ -1,8 +1,23 @@
 import { expect, test } from 'vitest'
+import { openTransferSettings, usualTransferSettings } from '../../../src/core/services/transfer-settings.ts'
 import { localeOf, openPreferences } from '../../../src/main/preferences/preferences.ts'
 import type { Settings } from '../../../src/shared/ipc/contract.ts'
 
-const standard: Settings = { language: 'system', theme: 'system', density: 'default', closeToTray: true }
+const standard = {
+  language: 'system',
+  theme: 'system',
+  density: 'default',
+  closeToTray: true,
+  notifySaved: true,
+  notifyNeedsYou: true,
+  notifyFailed: true,
+  keepAwake: true,
+  newerAnswer: 'create',
+  lockLimit: null,
+  undoSeconds: 15,
+} as const
+
+const all: Settings = { ...standard, ...usualTransferSettings }
 
 function store(kept?: unknown) {
   const written: unknown[] = []
@@ -23,29 +38,43 @@ test.each([
   ],
   ['one that is missing', { language: 'zh-CN' }, { ...standard, language: 'zh-CN' }],
 ])('%s: what can be understood is taken', async (_name, kept, expected) => {
-  expect((await openPreferences(store(kept).settings)).current).toEqual(expected)
+  const preferences = await openPreferences(
+    store(kept).settings,
+    await openTransferSettings(store().settings),
+  )
+  expect(preferences.current).toEqual({ ...usualTransferSettings, ...expected })
 })
 
 test('a change is stored whole, then told', async () => {
   const { settings, written } = store()
-  const preferences = await openPreferences(settings)
+  const preferences = await openPreferences(settings, await openTransferSettings(store().settings))
   const heard: Settings[] = []
   preferences.on((now) => heard.push(now))
   await preferences.set({ theme: 'dark' })
   expect(written).toEqual([{ ...standard, theme: 'dark' }])
-  expect(heard).toEqual(written)
+  expect(heard).toEqual([{ ...all, theme: 'dark' }])
   expect(preferences.current.theme).toBe('dark')
+})
+
+test('what is about transfers is kept where the command line reads it too', async () => {
+  const own = store()
+  const ofTransfers = store()
+  const preferences = await openPreferences(own.settings, await openTransferSettings(ofTransfers.settings))
+  await preferences.set({ uploadLimit: 1_000_000, filesAtOnce: 5 })
+  expect(own.written).toEqual([])
+  expect(ofTransfers.written).toEqual([{ ...usualTransferSettings, uploadLimit: 1_000_000, filesAtOnce: 5 }])
+  expect(preferences.current).toMatchObject({ uploadLimit: 1_000_000, theme: 'system' })
 })
 
 test('what could not be stored has not changed', async () => {
   const settings = { get: () => Promise.resolve(undefined), set: () => Promise.reject(new Error('full')) }
-  const preferences = await openPreferences(settings)
+  const preferences = await openPreferences(settings, await openTransferSettings(store().settings))
   await expect(preferences.set({ theme: 'dark' })).rejects.toThrow('full')
-  expect(preferences.current).toEqual(standard)
+  expect(preferences.current).toEqual(all)
 })
 
 test('the language is the chosen one, or the system’s', () => {
-  expect(localeOf(standard, 'zh-TW')).toBe('zh-CN')
-  expect(localeOf(standard, 'de')).toBe('en')
-  expect(localeOf({ ...standard, language: 'en' }, 'zh-CN')).toBe('en')
+  expect(localeOf(all, 'zh-TW')).toBe('zh-CN')
+  expect(localeOf(all, 'de')).toBe('en')
+  expect(localeOf({ ...all, language: 'en' }, 'zh-CN')).toBe('en')
 })

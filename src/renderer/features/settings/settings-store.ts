@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import { usualCopyName } from '../../../shared/copy-name.ts'
 import type { Failure, Settings } from '../../../shared/ipc/contract.ts'
 import { desktop } from '../../api/index.ts'
 
@@ -12,6 +13,17 @@ const usual: Settings = {
   notifyNeedsYou: true,
   notifyFailed: true,
   keepAwake: true,
+  newerAnswer: 'create',
+  lockLimit: null,
+  undoSeconds: 15,
+  askAboutContent: true,
+  skipIdentical: true,
+  copyName: usualCopyName,
+  safetyCopies: true,
+  safetyLimit: 2 * 2 ** 30,
+  filesAtOnce: 3,
+  uploadLimit: null,
+  keepModified: false,
 }
 
 export const useSettings = defineStore('settings', () => {

@@ -28,6 +28,28 @@ export interface Settings {
   readonly notifyFailed: boolean
   /** The computer does not go to sleep while bytes move. */
   readonly keepAwake: boolean
+  /** The answer that is selected when the server has a newer version; never given without the user. */
+  readonly newerAnswer: 'create' | 'replace' | 'keep-remote'
+  /** Minutes that a file in use is waited for before the transfer stops and asks; null: as long as it takes. */
+  readonly lockLimit: number | null
+  /** Seconds that "Undo" is shown after a replace. */
+  readonly undoSeconds: number
+  /** Ask before content that is empty, much smaller or of another type replaces something. */
+  readonly askAboutContent: boolean
+  /** Content that the server has already is not sent. */
+  readonly skipIdentical: boolean
+  /** Template of the names of copies, see `isCopyName`. */
+  readonly copyName: string
+  /** Keep a copy of what the server would not keep. */
+  readonly safetyCopies: boolean
+  /** Bytes of all safety copies together. */
+  readonly safetyLimit: number
+  /** Files sent at the same time, 1 to 8. */
+  readonly filesAtOnce: number
+  /** Bytes per second of all uploads together; null: no limit. */
+  readonly uploadLimit: number | null
+  /** The server shows the local modification time. */
+  readonly keepModified: boolean
 }
 
 /** What the application menu, the tray or a second start of the app asks the page to do. */

@@ -99,6 +99,10 @@ export interface ActivityItem {
   readonly undo: 'none' | 'available' | 'undone'
   readonly canCancel: boolean
   readonly canRetry: boolean
+  /** It can be paused now: what is being saved cannot, nor what asks something. */
+  readonly canPause: boolean
+  /** It was taken back, and that can be taken back too. */
+  readonly canRedo: boolean
   readonly createdAt: number
   readonly finishedAt: number | null
 }
@@ -158,6 +162,8 @@ export interface ActivitySnapshot {
   readonly sequence: number
   readonly items: readonly ActivityItem[]
   readonly progress: readonly Progress[]
+  /** All are paused: nothing is sent until they are resumed. */
+  readonly isPaused: boolean
 }
 
 /** A patch whose `sequence` is not one above the last one means that a snapshot is needed. */
@@ -166,6 +172,7 @@ export interface ActivityPatch {
   /** New or changed items, whole. */
   readonly changed: readonly ActivityItem[]
   readonly removed: readonly string[]
+  readonly isPaused: boolean
 }
 
 /** The content of a folder changed through Redrop: list it again if it is shown. */

@@ -43,7 +43,7 @@ test('a snapshot is newest first and tells everything told before, so that the n
   expect(snapshot.sequence).toBe(1)
   projection.remove(['a'])
   await told()
-  expect(patches.at(-1)).toEqual({ sequence: 2, changed: [], removed: ['a'] })
+  expect(patches.at(-1)).toEqual({ sequence: 2, changed: [], removed: ['a'], isPaused: false })
 })
 
 test('progress of all is one batch, ten times a second at most', () => {

@@ -53,7 +53,8 @@ function setUp(settings: Partial<Settings> = {}, locale: 'en' | 'zh-CN' = 'en') 
     isInFront: () => world.isInFront,
     open: (arrival) => opened.push(arrival),
   })
-  const hear = (...changed: ActivityItem[]) => notifications.hear({ sequence: 1, changed, removed: [] })
+  const hear = (...changed: ActivityItem[]) =>
+    notifications.hear({ sequence: 1, changed, removed: [], isPaused: false })
   const texts = () => notices.map(({ text }) => text)
   return { notifications, notices, opened, world, hear, texts }
 }
@@ -124,7 +125,7 @@ test('a group of questions stays until the last one is answered; its click opens
   expect(notices[0]?.text.title).toBe('2 files need you')
   hear(item('a', sending))
   expect(notices[0]?.isClosed).toBe(false)
-  notifications.hear({ sequence: 2, changed: [], removed: ['b'] })
+  notifications.hear({ sequence: 2, changed: [], removed: ['b'], isPaused: false })
   expect(notices[0]?.isClosed).toBe(true)
   notices[0]?.emit('click')
   expect(opened).toEqual([{ kind: 'page', page: 'decisions' }])

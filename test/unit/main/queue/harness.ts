@@ -1,6 +1,7 @@
 import type { RunOptions } from '../../../../src/core/engine/context.ts'
 import type { NewTransfer } from '../../../../src/core/engine/engine.ts'
 import { isPaused, paused, PauseWish } from '../../../../src/core/engine/pause.ts'
+import { usualTransferSettings, type TransferSettings } from '../../../../src/core/services/transfer-settings.ts'
 import { Activity } from '../../../../src/main/activity/activity.ts'
 import { Queue } from '../../../../src/main/queue/queue.ts'
 import type { Decision, Transfer, TransferState } from '../../../../src/shared/model/index.ts'
@@ -18,10 +19,12 @@ export class Harness {
   readonly clock = new StillClock()
   readonly stored = new Map<string, Transfer>()
   readonly settings = new Map<string, unknown>()
+  readonly chosen = { ...usualTransferSettings }
   readonly runs = new Map<string, Run>()
   readonly started: string[] = []
   /** Runs that have sent everything: they end by their answer alone. */
   readonly fullySent = new Set<string>()
+  readonly listeners: ((settings: TransferSettings) => void)[] = []
   readonly decided: Decision[] = []
   readonly signInsNeeded: string[] = []
   readonly activity = new Activity({
@@ -49,6 +52,7 @@ export class Harness {
         set: (name, value) => Promise.resolve(void this.settings.set(name, value)),
       },
     },
+    settings: { current: this.chosen, on: (listener) => void this.listeners.push(listener) },
     clock: this.clock,
     log: silent,
     activity: this.activity,

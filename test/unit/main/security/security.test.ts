@@ -69,7 +69,10 @@ test('of all permissions a page may only write to the clipboard, and only ours m
 
 test('pages of the own site are opened in the browser', async () => {
   const opened: string[] = []
-  const shell = createSafeShell({ openExternal: (url) => Promise.resolve(void opened.push(url)) })
+  const shell = createSafeShell({
+    openExternal: (url) => Promise.resolve(void opened.push(url)),
+    openPath: () => Promise.resolve(''),
+  })
   await shell.openSite(new URL('https://cloud.example.org/home?path=x'), 'https://cloud.example.org/base')
   await shell.openSite(new URL('http://127.0.0.1:5212/home'), 'http://127.0.0.1:5212')
   expect(opened).toEqual(['https://cloud.example.org/home?path=x', 'http://127.0.0.1:5212/home'])
@@ -84,7 +87,10 @@ test.each([
   ['a name and password in the address', 'https://a:b@cloud.example.org/home'],
   ['an endless address', `https://cloud.example.org/${'x'.repeat(3000)}`],
 ])('%s is not', async (_name, url) => {
-  const shell = createSafeShell({ openExternal: () => Promise.reject(new Error('opened')) })
+  const shell = createSafeShell({
+    openExternal: () => Promise.reject(new Error('opened')),
+    openPath: () => Promise.resolve(''),
+  })
   await expect(shell.openSite(new URL(url), 'https://cloud.example.org')).rejects.toMatchObject({
     code: 'internal',
   })

@@ -34,7 +34,7 @@ export async function openWindow(
     shown,
     activity: useActivity(),
     async change(...changed: readonly ActivityItem[]): Promise<void> {
-      fake.emit('onActivity', { sequence: ++sequence, changed, removed: [] })
+      fake.emit('onActivity', { sequence: ++sequence, changed, removed: [], isPaused: false })
       await flushPromises()
     },
     async remove(...removed: readonly string[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { ActivitySnapshot, Result } from '../../../../src/shared/ipc/contra
 import { createPatchSequence } from '../../../../src/renderer/stores/patch-sequence.ts'
 import { failure } from '../../../renderer/fake-api.ts'
 
-const patch = (sequence: number) => ({ sequence, changed: [], removed: [] })
+const patch = (sequence: number) => ({ sequence, changed: [], removed: [], isPaused: false })
 
 function set(answers: Result<ActivitySnapshot>[]) {
   const seen: string[] = []
