@@ -1,4 +1,4 @@
-import net from 'node:net'
+import type net from 'node:net'
 import { expect, it } from 'vitest'
 import {
   failureOf,
