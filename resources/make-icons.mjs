@@ -1,4 +1,5 @@
 // `node resources/make-icons.mjs`: draws the icons in this folder anew. Needs a Chromium (CHROMIUM_PATH, or /usr/bin/chromium).
+import { Buffer } from 'node:buffer'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'

@@ -11,7 +11,7 @@ import type { Incoming } from './incoming.ts'
 import { parseLink, type Link } from './link.ts'
 
 export interface VisitParts {
-  accounts(): Promise<readonly AccountInfo[]>
+  readonly accounts: () => Promise<readonly AccountInfo[]>
   readonly remote: Remote
   readonly refs: Pick<LocalRefs, 'register'>
   readonly arrivals: Arrivals

@@ -18,7 +18,7 @@ export interface DemoParts {
   readonly log: Logger
   /** Where it keeps everything. */
   readonly folder: string
-  load(): Promise<DemoModule>
+  readonly load: () => Promise<DemoModule>
 }
 
 /** The built-in demo server: started when it is asked for, and with the app while anybody is signed in to it. */
@@ -94,8 +94,8 @@ export class Demo {
   private async start(): Promise<DemoServer> {
     const { core, folder, load } = this.parts
     const parsed = kept.safeParse(await core.store.settings.get(key))
-    const { startDemo } = await load()
-    const server = await startDemo({ folder, port: parsed.data?.port ?? 0 })
+    const module = await load()
+    const server = await module.startDemo({ folder, port: parsed.data?.port ?? 0 })
     this.server = server
     this.instance = server.instance
     await core.store.settings.set(key, { instance: server.instance, port: server.port })

@@ -12,8 +12,8 @@ export function autostartFile(env: NodeJS.ProcessEnv): string {
 
 /** Desktops switch an entry off by a key in it as well. Throws RedropError `local-unreadable`. */
 export async function isAutostartOn(path: string): Promise<boolean> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw localError(path, error)
   })
   if (text === null) return false

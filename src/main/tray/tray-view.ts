@@ -19,6 +19,9 @@ export interface TrayActions {
   readonly quit: () => void
 }
 
+/** Characters of a name that a menu has room for. */
+const longestLabel = 48
+
 /** The tray as a function of what is going on: most urgent first. */
 export function trayView(t: Translator, now: Summary, actions: TrayActions): TrayView {
   return { ...signOf(t, now), menu: menuOf(t, now, actions) }
@@ -75,12 +78,10 @@ function menuOf(t: Translator, now: Summary, actions: TrayActions): MenuItemCons
 
 /** In a menu `&` marks the letter that chooses the item; a file's name is only text. */
 function asLabel(name: string): string {
-  const characters = [...name]
+  const characters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment)
   const short = characters.length > longestLabel ? `${characters.slice(0, longestLabel).join('')}…` : name
   return short.replaceAll('&', '&&')
 }
-
-const longestLabel = 48
 
 function withCount(label: string, n: number): string {
   return n === 0 ? label : `${label} (${n})`

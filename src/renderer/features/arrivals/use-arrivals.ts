@@ -25,16 +25,19 @@ export function useArrivals() {
   async function show(arrival: Arrival): Promise<void> {
     switch (arrival.kind) {
       case 'files':
-        return askAbout(arrival.refs)
+        askAbout(arrival.refs)
+        return
       case 'place':
         return open(arrival)
       case 'sign-in':
-        return accounts.openSignInAt(arrival.address)
+        accounts.openSignInAt(arrival.address)
+        return
       case 'question':
         decisions.show(arrival.id)
         return
       case 'page':
-        return goTo(arrival.page)
+        goTo(arrival.page)
+        return
       case 'bad-link':
         toast({ kind: 'bad', text: t('desktop.link.bad') })
     }

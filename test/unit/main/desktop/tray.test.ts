@@ -78,7 +78,7 @@ test('five of the last transfers, the newest first', () => {
   )
 })
 
-const click = ({ click: act }: MenuItemConstructorOptions) => act?.({} as never, undefined, {} as never)
+const click = ({ click: act }: MenuItemConstructorOptions) => act?.({} as never, undefined, {})
 
 test('every item of the menu does one thing', () => {
   const recent: Recent[] = [{ name: 'R&D <b>.txt', account, folder: fileAt('').uri }]
