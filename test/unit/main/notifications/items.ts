@@ -15,7 +15,7 @@ export function record(
 }
 
 export function item(id: string, state: TransferState, facts: Partial<TransferRecord> = {}): ActivityItem {
-  return itemOf(record(id, state, facts), '/home/ana')
+  return itemOf(record(id, state, facts), { home: '/home/ana', spool: '/spool' })
 }
 
 export const sending: TransferState = { name: 'sending', sent: 1 }
@@ -27,5 +27,12 @@ export const failed: TransferState = {
 }
 export const stale: TransferState = {
   name: 'needs-decision',
-  conflict: { kind: 'stale', base: version('v1'), current: version('v2'), between: [], revision: 3 },
+  conflict: {
+    kind: 'stale',
+    base: version('v1'),
+    current: version('v2'),
+    between: [],
+    undoable: true,
+    revision: 3,
+  },
 }
