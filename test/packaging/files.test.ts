@@ -72,6 +72,15 @@ describe.skipIf(missing !== null)(`the package (${missing ?? 'made here'})`, () 
     expect(manifest).not.toHaveProperty('devDependencies')
   })
 
+  it('has the id by which its installer makes it known to Windows', async () => {
+    const config = (await import(new URL('../../build/electron-builder.mjs', import.meta.url).href)) as {
+      default: { appId: string }
+    }
+    expect(await readFile(join(packed().files, 'out', 'main', 'index.js'), 'utf8')).toContain(
+      config.default.appId,
+    )
+  })
+
   it('brings the licences of the packages in its bundles', async () => {
     const licences = async (bundle: string) =>
       readFile(join(packed().files, 'out', bundle, 'licenses.md'), 'utf8')
