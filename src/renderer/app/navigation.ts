@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
-export type Page = 'files' | 'decisions' | 'settings'
+export type Page = 'files' | 'trash' | 'decisions' | 'settings'
 export type SettingsSection = 'accounts' | 'notifications' | 'appearance' | 'network' | 'about'
 
 /** What the window shows; folders have a history of their own. */

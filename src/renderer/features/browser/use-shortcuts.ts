@@ -20,6 +20,7 @@ export type PageCommand =
       | 'search'
       | 'path'
     >
+  | 'copy-link'
 
 const ofMenu: ReadonlySet<string> = new Set<PageCommand>([
   'upload',
@@ -51,7 +52,7 @@ const plain: Readonly<Record<string, PageCommand>> = { F2: 'rename', F5: 'reload
 /** The command of a key; null: none of the page's. */
 export function commandOf(event: KeyboardEvent, platform: Platform): PageCommand | null {
   const mod = platform === 'mac' ? event.metaKey : event.ctrlKey
-  if (event.shiftKey) return null
+  if (event.shiftKey) return mod && !event.altKey && event.key.toLowerCase() === 'c' ? 'copy-link' : null
   if (event.altKey) return mod ? null : (withAlt[event.key] ?? null)
   const erase = platform === 'mac' ? mod && event.key === 'Backspace' : !mod && event.key === 'Delete'
   if (erase) return 'trash'

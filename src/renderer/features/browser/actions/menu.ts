@@ -2,27 +2,42 @@ import type { T } from '../../../i18n/index.ts'
 import type { MenuItem } from '../../../ui/index.ts'
 import type { Possible } from './possible.ts'
 
-export const fileActions = [
-  'open',
-  'replace-with',
-  'download',
-  'rename',
-  'trash',
-  'upload',
-  'paste',
-  'new-folder',
-  'open-on-web',
-  'reload',
-] as const
-export type FileAction = (typeof fileActions)[number]
+export type FileAction =
+  | 'open'
+  | 'answer'
+  | 'retry'
+  | 'replace-with'
+  | 'download'
+  | 'copy-link'
+  | 'pin'
+  | 'unpin'
+  | 'rename'
+  | 'trash'
+  | 'upload'
+  | 'paste'
+  | 'new-folder'
+  | 'open-on-web'
+  | 'reload'
 
-/** The context menu of the selection, or of the folder where nothing is selected. */
-export function contextMenu(t: T, selected: number, can: Possible): readonly MenuItem[] {
-  return selected === 0 ? ofFolder(t, can) : ofRows(t, can)
+/** The context menu of the selection, or of the folder where nothing is selected. `urgent`: what its transfer waits for. */
+export function contextMenu(
+  t: T,
+  selected: number,
+  can: Possible,
+  urgent: 'answer' | 'retry' | null,
+): readonly MenuItem[] {
+  return selected === 0 ? ofFolder(t, can) : ofRows(t, selected, can, urgent)
 }
 
-function ofRows(t: T, can: Possible): readonly MenuItem[] {
+function ofRows(
+  t: T,
+  selected: number,
+  can: Possible,
+  urgent: 'answer' | 'retry' | null,
+): readonly MenuItem[] {
   const items: MenuItem[] = []
+  if (urgent === 'answer') items.push({ id: 'answer', label: t('browser.action.answer'), icon: 'ask' })
+  if (urgent === 'retry') items.push({ id: 'retry', label: t('browser.action.retry'), icon: 'retry' })
   if (can.open) {
     items.push({ id: 'open', label: t('browser.action.open'), icon: 'folder', keys: 'Enter' })
     items.push({ id: 'open-on-web', label: t('browser.action.openOnWeb'), icon: 'external' })
@@ -34,7 +49,12 @@ function ofRows(t: T, can: Possible): readonly MenuItem[] {
       icon: 'replace',
       keys: 'Ctrl R',
     })
-  if (can.download) items.push({ id: 'download', label: t('browser.action.download'), icon: 'download' })
+  const download = { id: 'download', label: t('browser.action.download'), icon: 'download' } as const
+  if (can.download.length > 0) items.push(download)
+  else if (can.noDownload) items.push({ ...download, disabled: true, detail: t('browser.action.filesOnly') })
+  items.push({ id: 'copy-link', label: linkLabel(t, selected), icon: 'link', keys: 'Ctrl Shift C' })
+  if (can.unpin.length > 0) items.push({ id: 'unpin', label: t('browser.action.unpin'), icon: 'pin' })
+  else if (can.pin.length > 0) items.push({ id: 'pin', label: t('browser.action.pin'), icon: 'pin' })
   if (can.rename) items.push({ id: 'rename', label: t('browser.action.rename'), icon: 'edit', keys: 'F2' })
   if (can.trash.length > 0)
     items.push('separator', {
@@ -44,7 +64,11 @@ function ofRows(t: T, can: Possible): readonly MenuItem[] {
       keys: 'Del',
       danger: true,
     })
-  return items[0] === 'separator' ? items.slice(1) : items
+  return items
+}
+
+export function linkLabel(t: T, selected: number): string {
+  return t(selected > 1 ? 'browser.action.copyLinks' : 'browser.action.copyLink')
 }
 
 function ofFolder(t: T, can: Possible): readonly MenuItem[] {

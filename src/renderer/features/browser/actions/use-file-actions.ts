@@ -1,10 +1,17 @@
 import { computed, shallowRef, type Ref } from 'vue'
 import type { Row } from '../../../../shared/ipc/contract.ts'
 import { desktop, useFailureText } from '../../../api/index.ts'
+import { useActivity } from '../../../stores/activity.ts'
+import { usePins } from '../../../stores/browser-pins.ts'
 import { useBrowser } from '../../../stores/browser.ts'
 import { toast } from '../../../ui/index.ts'
+import { factOf } from '../logic/row-fact.ts'
+import { usePinActions } from '../pins/use-pin-actions.ts'
 import type { FileAction } from './menu.ts'
 import { possibleFor } from './possible.ts'
+import { useDownloads } from './use-downloads.ts'
+import { useFactActions } from './use-fact-actions.ts'
+import { useLinks } from './use-links.ts'
 import { useSending } from './use-sending.ts'
 import { useTrash } from './use-trash.ts'
 
@@ -14,9 +21,22 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
   const browser = useBrowser()
   const sending = useSending()
   const trash = useTrash()
+  const activity = useActivity()
+  const act = useFactActions()
+  const copyLinks = useLinks()
+  const downloads = useDownloads()
+  const pins = usePins()
+  const pinning = usePinActions()
   /** The open dialog that asks for a name: of a new folder, or another one of a row. */
   const naming = shallowRef<'folder' | Row | null>(null)
-  const can = computed(() => possibleFor(selected.value, browser.folder))
+  const can = computed(() => possibleFor(selected.value, browser.folder, pins.has))
+
+  /** What the transfer of the selected file waits for. */
+  const urgent = computed(() => {
+    const [only, second] = selected.value
+    const item = only?.type === 'file' && !second ? activity.ofFile(only.file) : null
+    return (only && item && factOf(only, item, null, false)?.act) ?? null
+  })
 
   async function openOnWeb(): Promise<void> {
     const account = browser.account
@@ -26,14 +46,24 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
   }
 
   async function run(action: FileAction): Promise<void> {
-    const { upload, replace, download, open, rename, trash: rows } = can.value
+    const { upload, replace, open, rename, trash: rows } = can.value
     switch (action) {
       case 'open':
         return open ? browser.open(open.file.uri) : undefined
+      case 'answer':
+      case 'retry':
+        return urgent.value ? act(urgent.value) : undefined
       case 'replace-with':
         return replace ? sending.replaceWith(replace) : undefined
       case 'download':
-        return download ? sending.download(download) : undefined
+        return downloads.download(can.value.download)
+      case 'copy-link':
+        return can.value.link.length > 0 ? copyLinks(can.value.link) : undefined
+      case 'pin':
+        return pinning.add(can.value.pin)
+      case 'unpin':
+        for (const row of can.value.unpin) await pinning.remove(row)
+        return
       case 'rename':
         if (rename) naming.value = rename
         return
@@ -59,9 +89,13 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
 
   return {
     can,
+    urgent,
     naming,
     run,
     paste,
+    /** Files that are there already in the folder picked for a download. */
+    taken: downloads.asking,
+    answerTaken: downloads.answer,
 
     async named(row: Row): Promise<void> {
       naming.value = null

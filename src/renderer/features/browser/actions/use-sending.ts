@@ -1,10 +1,11 @@
 import type { FileRow, Failure, LocalRef } from '../../../../shared/ipc/contract.ts'
 import type { FileRef, VersionRef } from '../../../../shared/model/index.ts'
+import { parentUri } from '../../../../shared/uri.ts'
 import { desktop, useFailureText } from '../../../api/index.ts'
 import { useT } from '../../../i18n/index.ts'
 import { useBrowser } from '../../../stores/browser.ts'
 import { toast } from '../../../ui/index.ts'
-import type { DropTarget } from '../drag/drop-target.ts'
+import { replacedBy, targetName, type DropTarget } from '../drag/drop-target.ts'
 
 interface NotSent {
   readonly name: string
@@ -38,15 +39,47 @@ export function useSending() {
     }
   }
 
-  async function upload(folder: FileRef, refs: readonly LocalRef[]): Promise<void> {
+  /** `beside`: under free names only; a string is the name they are called by. */
+  async function upload(
+    folder: FileRef,
+    refs: readonly LocalRef[],
+    beside: boolean | string = false,
+  ): Promise<void> {
     const failed: NotSent[] = refs.flatMap(({ name, problem }) => (problem ? [{ name, error: problem }] : []))
     const good = refs.filter((ref) => ref.problem === null)
     if (good.length > 0) {
-      const answer = await desktop.transfers.upload({ refs: good.map(({ id }) => id), folder })
+      const input = { refs: good.map(({ id }) => id), folder }
+      const answer =
+        beside === false
+          ? await desktop.transfers.upload(input)
+          : await desktop.transfers.uploadBeside({ ...input, name: beside === true ? null : beside })
       if (answer.ok) failed.push(...answer.value.failed)
       else failed.push(...good.map(({ name }) => ({ name, error: answer.error })))
     }
     report(failed)
+  }
+
+  async function uploadAt(
+    uri: string,
+    refs: readonly LocalRef[],
+    beside: boolean | string = false,
+  ): Promise<void> {
+    const folder = await browser.folderAt(uri)
+    if (folder.ok) await upload(folder.value, refs, beside)
+    else report(refs.map(({ name }) => ({ name, error: folder.error })))
+  }
+
+  /** Next to what is there, under names that are free. */
+  async function beside(target: DropTarget, refs: readonly LocalRef[]): Promise<void> {
+    const replaced = replacedBy(target)
+    const [first] = refs
+    if (replaced && first?.kind === 'folder') complain(t('browser.drop.folderOnFile', { name: first.name }))
+    else if (replaced)
+      await uploadAt(parentUri(replaced.file.uri) ?? replaced.file.uri, refs, targetName(target))
+    else if (target.kind === 'crumb') await uploadAt(target.uri, refs, true)
+    else if (target.kind === 'folder') await upload(target.row.file, refs, true)
+    else if (target.kind === 'here') await upload(target.folder.file, refs, true)
+    else if (target.kind === 'pin') await upload(target.pin.file, refs, true)
   }
 
   /** Into the folder that is shown. */
@@ -64,6 +97,7 @@ export function useSending() {
   }
 
   async function registered(files: readonly File[]): Promise<readonly LocalRef[]> {
+    if (files.length === 0) return []
     const answer = await desktop.transfers.registerDropped(files)
     if (answer.ok) return answer.value
     complain(failureText(answer.error))
@@ -80,18 +114,18 @@ export function useSending() {
   return {
     uploadHere,
 
-    async drop(target: DropTarget, files: readonly File[]): Promise<void> {
+    /** `keepBoth`: what is there stays. */
+    async drop(target: DropTarget, files: readonly File[], keepBoth: boolean): Promise<void> {
       const refs = await registered(files)
       const [first] = refs
       if (!first) return
+      if (keepBoth) return beside(target, refs)
       if (target.kind === 'file') await replace(target.row.file, target.row.name, target.base, first)
       else if (target.kind === 'folder') await upload(target.row.file, refs)
       else if (target.kind === 'here') await upload(target.folder.file, refs)
-      else {
-        const folder = await browser.folderAt(target.uri)
-        if (folder.ok) await upload(folder.value, refs)
-        else report(refs.map(({ name }) => ({ name, error: folder.error })))
-      }
+      else if (target.kind === 'crumb') await uploadAt(target.uri, refs)
+      else if (target.base) await replace(target.pin.file, target.pin.name, target.base, first)
+      else await upload(target.pin.file, refs)
     },
 
     /** The dialog of the system, then into the folder that was shown when it opened. */
@@ -109,16 +143,13 @@ export function useSending() {
 
     /** `files`: what the page's own paste event brought; else the clipboard of the system is looked at. */
     async paste(files: readonly File[], onto: FileRow | null): Promise<void> {
-      if (files.length > 0) return pasteRefs(await registered(files), onto)
+      // A picture that a page or a program has put there is no file: main takes it from the clipboard.
+      const copied = (await registered(files)).filter((ref) => ref.problem?.code !== 'local-missing')
+      if (copied.length > 0) return pasteRefs(copied, onto)
       const answer = await desktop.transfers.paste()
       if (!answer.ok) complain(failureText(answer.error))
       else if (answer.value.length === 0) toast({ kind: 'info', text: t('browser.sent.nothing') })
       else await pasteRefs(answer.value, onto)
-    },
-
-    async download(row: FileRow): Promise<void> {
-      const answer = await desktop.transfers.download({ file: row.file, version: null })
-      if (!answer.ok) complain(failureText(answer.error))
     },
   }
 }

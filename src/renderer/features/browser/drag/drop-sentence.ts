@@ -2,7 +2,7 @@ import type { FileDetails } from '../../../../shared/ipc/contract.ts'
 import type { VersionOrigin, VersionRef } from '../../../../shared/model/index.ts'
 import type { T } from '../../../i18n/index.ts'
 import type { IconName } from '../../../ui/index.ts'
-import { refusalOf, type DropTarget, type Refusal } from './drop-target.ts'
+import { refusalOf, replacedBy, targetName, type DropTarget, type Refusal } from './drop-target.ts'
 
 /** What stands on the row instead of its columns. */
 export interface DropSentence {
@@ -16,25 +16,29 @@ export interface DropSentence {
 interface Facts {
   readonly target: DropTarget
   readonly count: number
+  /** Nothing is to be replaced. */
+  readonly keepBoth: boolean
   /** Null: not known yet. */
   readonly details: FileDetails | null
   /** A moment as the sentence says it. */
   readonly moment: (at: number) => string
 }
 
-export function dropSentence(t: T, { target, count, details, moment }: Facts): DropSentence {
+export function dropSentence(t: T, { target, count, keepBoth, details, moment }: Facts): DropSentence {
   const refusal = refusalOf(target, count)
-  if (refusal) return refused(t, refusal)
-  switch (target.kind) {
-    case 'file':
-      return replaces(t, target.base, details, moment)
-    case 'folder':
-      return adds(t, 'folder', into(t, target.row.name, count))
-    case 'crumb':
-      return adds(t, 'folder', into(t, target.name, count))
-    case 'here':
-      return adds(t, 'plus', t('browser.drop.here', { folder: target.name }))
-  }
+  if (refusal) return refused(t, refusal, target)
+  const replaced = replacedBy(target)
+  const name = targetName(target)
+  if (replaced && keepBoth) return { ...beside(t), text: t('browser.drop.besideText', { name }) }
+  if (replaced) return replaces(t, replaced.base, details, moment)
+  const icon = target.kind === 'here' ? 'plus' : 'folder'
+  const title = target.kind === 'here' ? t('browser.drop.here', { folder: name }) : into(t, name, count)
+  const text = t(keepBoth ? 'browser.drop.besideNames' : 'browser.drop.sameNames')
+  return { tone: 'go', icon, title, text }
+}
+
+function beside(t: T) {
+  return { tone: 'go', icon: 'copy', title: t('browser.drop.beside') } as const
 }
 
 function replaces(
@@ -47,11 +51,17 @@ function replaces(
   // Facts of another version than the one that is replaced say nothing about it.
   if (details?.current.id !== base.id)
     return { ...shared, tone: 'go', text: t('browser.drop.versionOf', { time: moment(base.createdAt) }) }
-  const { current, undoable } = details
+  const { current, undoable, versions, kept } = details
   const facts = { version: whose(t, current.origin), time: moment(current.createdAt) }
   switch (undoable) {
     case 'version':
-      return { ...shared, tone: 'go', text: t('browser.drop.kept', facts) }
+      return {
+        ...shared,
+        tone: 'go',
+        text: kept
+          ? t('browser.drop.keptOf', { ...facts, count: Math.min(versions.length, kept), max: kept })
+          : t('browser.drop.kept', facts),
+      }
     case 'safety-copy':
       return { ...shared, tone: 'go', text: t('browser.drop.copied', facts) }
     case 'no':
@@ -72,15 +82,11 @@ function whose(t: T, origin: VersionOrigin): string {
   }
 }
 
-function adds(t: T, icon: IconName, title: string): DropSentence {
-  return { tone: 'go', icon, title, text: t('browser.drop.sameNames') }
-}
-
 function into(t: T, folder: string, count: number): string {
   return count > 1 ? t('browser.drop.intoMore', { folder, count }) : t('browser.drop.into', { folder })
 }
 
-function refused(t: T, refusal: Refusal): DropSentence {
+function refused(t: T, refusal: Refusal, target: DropTarget): DropSentence {
   const shared = { tone: 'refused', icon: 'info' } as const
   switch (refusal) {
     case 'several':
@@ -89,5 +95,10 @@ function refused(t: T, refusal: Refusal): DropSentence {
       return { ...shared, title: t('browser.state.viewOnly'), text: t('browser.drop.viewOnlyText') }
     case 'no-upload':
       return { ...shared, title: t('browser.state.noUpload'), text: t('browser.drop.noUploadText') }
+    case 'missing': {
+      const why = target.kind === 'pin' && target.pin.missing === 'trash' ? 'trash' : 'gone'
+      const title = t(`browser.pins.${why}`, { name: targetName(target) })
+      return { ...shared, title, text: t('browser.drop.missingText') }
+    }
   }
 }

@@ -1,15 +1,16 @@
-import type { FileRow, FolderInfo, FolderRow, Row } from '../../../../shared/ipc/contract.ts'
-import type { VersionRef } from '../../../../shared/model/index.ts'
+import type { FileRow, FolderInfo, FolderRow, Pin, Row } from '../../../../shared/ipc/contract.ts'
+import type { FileRef, VersionRef } from '../../../../shared/model/index.ts'
 
-/** What files are dragged over. `base`: what the row showed when the drag came to it. */
+/** What files are dragged over. `base`: what was shown of the file when the drag came to it. */
 export type DropTarget =
   | { readonly kind: 'file'; readonly row: FileRow; readonly base: VersionRef }
   | { readonly kind: 'folder'; readonly row: FolderRow }
   | { readonly kind: 'here'; readonly folder: FolderInfo; readonly name: string }
   | { readonly kind: 'crumb'; readonly uri: string; readonly name: string }
+  | { readonly kind: 'pin'; readonly pin: Pin; readonly base: VersionRef | null }
 
 /** Why a target does not take what is dragged. */
-export type Refusal = 'several' | 'view-only' | 'no-upload'
+export type Refusal = 'several' | 'view-only' | 'no-upload' | 'missing'
 
 /** `count`: how many files or folders are dragged. Null: the target takes them. */
 export function refusalOf(target: DropTarget, count: number): Refusal | null {
@@ -22,16 +23,28 @@ export function refusalOf(target: DropTarget, count: number): Refusal | null {
       return target.folder.canUploadInto ? null : 'no-upload'
     case 'crumb':
       return null
+    case 'pin':
+      if (target.pin.missing) return 'missing'
+      return target.base && count > 1 ? 'several' : null
   }
 }
 
 /** Why a row takes nothing, whatever it is; null: it takes files. */
-export function refusalOfRow(row: Row): Exclude<Refusal, 'several'> | null {
+export function refusalOfRow(row: Row): 'view-only' | 'no-upload' | null {
   if (row.type === 'file') return row.canReplace ? null : 'view-only'
   return row.canUploadInto ? null : 'no-upload'
 }
 
+/** The file that a drop would replace, and the version that was shown of it; null: it replaces no certain file. */
+export function replacedBy(
+  target: DropTarget | null,
+): { readonly file: FileRef; readonly base: VersionRef } | null {
+  if (target?.kind === 'file') return { file: target.row.file, base: target.base }
+  return target?.kind === 'pin' && target.base ? { file: target.pin.file, base: target.base } : null
+}
+
 export function targetName(target: DropTarget): string {
+  if (target.kind === 'pin') return target.pin.name
   return 'row' in target ? target.row.name : target.name
 }
 
@@ -40,7 +53,17 @@ export function sameTarget(a: DropTarget | null, b: DropTarget | null): boolean 
 }
 
 function targetKey(target: DropTarget | null): string {
-  if (!target) return ''
-  if ('row' in target) return `row ${target.row.file.id}`
-  return target.kind === 'here' ? `here ${target.folder.file.uri}` : `crumb ${target.uri}`
+  switch (target?.kind) {
+    case undefined:
+      return ''
+    case 'file':
+    case 'folder':
+      return `row ${target.row.file.id}`
+    case 'here':
+      return `here ${target.folder.file.uri}`
+    case 'crumb':
+      return `crumb ${target.uri}`
+    case 'pin':
+      return `pin ${target.pin.file.id}`
+  }
 }

@@ -1,7 +1,7 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
 import type { FileDetails } from '../../../../shared/ipc/contract.ts'
 import { desktop } from '../../../api/index.ts'
-import type { DropTarget } from './drop-target.ts'
+import { refusalOf, replacedBy, type DropTarget } from './drop-target.ts'
 
 /** Milliseconds a row is pointed at before it is asked about: a drag crosses many. */
 const restTime = 120
@@ -16,12 +16,13 @@ export function useDropDetails(target: ShallowRef<DropTarget | null>): ShallowRe
 
   watch(target, (now, _, onCleanup) => {
     if (!now) known.clear()
-    if (now?.kind !== 'file' || !now.row.canReplace) {
+    const replaced = replacedBy(now)
+    if (!now || !replaced || refusalOf(now, 1) !== null) {
       details.value = null
       return
     }
-    const { file } = now.row
-    const key = `${file.id} ${now.base.id}`
+    const { file, base } = replaced
+    const key = `${file.id} ${base.id}`
     details.value = known.get(key) ?? null
     if (details.value) return
     let left = false

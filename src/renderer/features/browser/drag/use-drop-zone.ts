@@ -5,17 +5,20 @@ import { refusalOf, sameTarget, type DropTarget } from './drop-target.ts'
 interface Options {
   /** What is below an element of the page; null: nothing that takes files. */
   readonly targetOf: (element: Element) => DropTarget | null
-  readonly onDrop: (target: DropTarget, files: readonly File[]) => void
+  readonly onDrop: (target: DropTarget, files: readonly File[], keepBoth: boolean) => void
 }
 
 /** Follows files that are dragged over the page. Only their count and types are known before they are dropped. */
 export function useDropZone(zone: Ref<HTMLElement | null>, { targetOf, onDrop }: Options) {
   const count = ref(0)
+  /** Alt is held: what is there stays. */
+  const keepBoth = ref(false)
   const pointer = shallowRef<{ x: number; y: number } | null>(null)
   const target = shallowRef<DropTarget | null>(null)
 
   function end(): void {
     count.value = 0
+    keepBoth.value = false
     pointer.value = null
     target.value = null
   }
@@ -24,6 +27,7 @@ export function useDropZone(zone: Ref<HTMLElement | null>, { targetOf, onDrop }:
     if (!carriesFiles(event.dataTransfer)) return
     event.preventDefault()
     count.value = [...event.dataTransfer.items].filter((item) => item.kind === 'file').length
+    keepBoth.value = event.altKey
     pointer.value = { x: event.clientX, y: event.clientY }
     const now = event.target instanceof Element ? targetOf(event.target) : null
     // The target keeps what it was when the drag came to it.
@@ -40,8 +44,9 @@ export function useDropZone(zone: Ref<HTMLElement | null>, { targetOf, onDrop }:
     event.preventDefault()
     const goal = accepted()
     const files = [...event.dataTransfer.files]
+    const beside = event.altKey
     end()
-    if (goal && files.length > 0) onDrop(goal, files)
+    if (goal && files.length > 0) onDrop(goal, files, beside)
   }
 
   function leave(event: DragEvent): void {
@@ -56,7 +61,7 @@ export function useDropZone(zone: Ref<HTMLElement | null>, { targetOf, onDrop }:
   // A drag that is given up outside of the window tells nobody; the pointer moves only when none is under way.
   useEventListener(window, 'pointermove', () => pointer.value && end(), { passive: true })
 
-  return { dragging: computed(() => pointer.value !== null), count, pointer, target }
+  return { dragging: computed(() => pointer.value !== null), count, keepBoth, pointer, target }
 }
 
 function carriesFiles(data: DataTransfer | null): data is DataTransfer {

@@ -1,24 +1,18 @@
-import { computed, watch, type Ref } from 'vue'
-import { useT } from '../../../i18n/index.ts'
+import { watch, type Ref } from 'vue'
 import { useBrowser } from '../../../stores/browser.ts'
-import { useSending } from '../actions/use-sending.ts'
-import { versionTime } from '../logic/version-time.ts'
-import { dropSentence } from './drop-sentence.ts'
 import type { DropTarget } from './drop-target.ts'
-import { useDropDetails } from './use-drop-details.ts'
-import { useDropZone } from './use-drop-zone.ts'
+import { useDropOn } from './use-drop-on.ts'
 import { useEdgeScroll } from './use-edge-scroll.ts'
 import { useSpring } from './use-spring.ts'
 
-/** Dropping files on the page: where they are, what it would do, and doing it. */
+/** Dropping files on the page of files. */
 export function useDrop(
   page: Ref<HTMLElement | null>,
   list: () => HTMLElement | null,
   folderName: () => string,
 ) {
-  const t = useT()
   const browser = useBrowser()
-  const sending = useSending()
+  const drop = useDropOn(page, targetOf)
 
   function targetOf(element: Element): DropTarget | null {
     const id = element.closest<HTMLElement>('[data-row]')?.dataset['row']
@@ -31,23 +25,12 @@ export function useDrop(
     return here && browser.folder ? { kind: 'here', folder: browser.folder, name: folderName() } : null
   }
 
-  const zone = useDropZone(page, {
-    targetOf,
-    onDrop: (target, files) => void sending.drop(target, files),
-  })
-  const details = useDropDetails(zone.target)
-  const sentence = computed(() => {
-    const target = zone.target.value
-    const moment = (at: number) => versionTime(at, t.locale)
-    return target && dropSentence(t, { target, count: zone.count.value, details: details.value, moment })
-  })
-
-  useSpring(zone.target, (uri) => void browser.open(uri))
-  useEdgeScroll(list, zone.pointer)
-  watch(zone.dragging, (dragging) => {
+  useSpring(drop.target, (uri) => void browser.open(uri))
+  useEdgeScroll(list, drop.pointer)
+  watch(drop.dragging, (dragging) => {
     if (dragging) browser.hold()
     else void browser.release()
   })
 
-  return { ...zone, sentence }
+  return drop
 }

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../../shared/i18n/index.ts'
-import type { ActivityItem, Progress, Row } from '../../../../shared/ipc/contract.ts'
+import type { ActivityItem, Failure, Progress, Row } from '../../../../shared/ipc/contract.ts'
 import type { IconName } from '../../../ui/index.ts'
 
 /** The one thing that the state column says of a row. */
@@ -10,21 +10,36 @@ export interface RowFact {
   readonly icon: IconName | null
   /** 0 to 1; `busy`: stripes. */
   readonly bar: number | 'busy' | null
+  /** What can be done about it, with the transfer that it is about. */
+  readonly act?: { readonly kind: 'answer' | 'retry'; readonly transfer: string }
+  /** Why it is so. */
+  readonly reason?: Failure
 }
 
-/** The most urgent fact: needs you, failed, sending, saving, in use, then what the listing says. */
-export function factOf(row: Row, item: ActivityItem | null, progress: Progress | null): RowFact | null {
-  return (item && ofTransfer(item, progress)) ?? ofListing(row)
+/** The most urgent fact: needs you, failed, sending, saving, in use, pinned, then what the listing says. */
+export function factOf(
+  row: Row,
+  item: ActivityItem | null,
+  progress: Progress | null,
+  isPinned: boolean,
+): RowFact | null {
+  return (item && ofTransfer(item, progress)) ?? ofListing(row, isPinned)
 }
 
 function ofTransfer(item: ActivityItem, progress: Progress | null): RowFact | null {
   const down = item.direction === 'download'
-  if (item.question) return { ...withIcon('needsYou', 'ask'), tone: 'ask' }
+  const transfer = item.id
+  if (item.question) return { ...withIcon('needsYou', 'ask'), tone: 'ask', act: { kind: 'answer', transfer } }
   switch (item.phase) {
     case 'needs-decision':
       return { ...withIcon('needsYou', 'ask'), tone: 'ask' }
     case 'failed':
-      return { ...withIcon(down ? 'notReceived' : 'notSent', 'warn'), tone: 'danger' }
+      return {
+        ...withIcon(down ? 'notReceived' : 'notSent', 'warn'),
+        tone: 'danger',
+        ...(item.canRetry && { act: { kind: 'retry', transfer } }),
+        ...(item.failure && { reason: item.failure }),
+      }
     case 'sending': {
       const done = progress && progress.total > 0 ? progress.sent / progress.total : 0
       const percent = Math.floor(Math.min(0.99, done) * 100)
@@ -51,8 +66,9 @@ function ofTransfer(item: ActivityItem, progress: Progress | null): RowFact | nu
   }
 }
 
-function ofListing(row: Row): RowFact | null {
+function ofListing(row: Row, isPinned: boolean): RowFact | null {
   if (row.type === 'file' && row.uploading) return withIcon('uploading', 'cloud')
+  if (isPinned) return withIcon('pinned', 'pin')
   return row.shared ? withIcon('shared', 'users') : null
 }
 
@@ -69,6 +85,7 @@ type State =
   | 'paused'
   | 'waiting'
   | 'uploading'
+  | 'pinned'
   | 'shared'
 
 function withIcon(state: State, icon: IconName): RowFact {
