@@ -1,0 +1,78 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { answer, gone } from '../harness/answer.ts'
+import { App } from '../harness/app.ts'
+import { axe } from '../harness/axe.ts'
+import { dialog, list, signIn } from '../harness/screens.ts'
+import { startSite, type Site } from '../harness/site.ts'
+
+const title = 'Type your passphrase'
+const noPassphrase = { REDROP_PASSPHRASE: '' }
+let site: Site
+let app: App
+/** Signed in, with the sign-in in an encrypted file, and started again without its passphrase. */
+beforeEach(async () => {
+  site = await startSite()
+  await site.elsewhere.save('cloudreve://my/a.txt', 'content')
+  app = await App.launch({ env: { REDROP_PASSPHRASE: 'open sesame' } })
+  await signIn(app, site)
+  await app.quit()
+})
+afterEach(async () => {
+  await app.close()
+  await site.server.close()
+})
+
+async function restart(look: Parameters<typeof App.launch>[0] = {}): Promise<number> {
+  const { home } = app
+  const before = site.server.requests.length
+  app = await App.launch({ ...look, home, env: noPassphrase })
+  await dialog(app.page).waitFor()
+  return before
+}
+
+test('a wrong passphrase says so, the right one signs in', async () => {
+  await restart()
+  await dialog(app.page).getByLabel('Passphrase').fill('not this one')
+  await answer(app.page, 'Open', () => dialog(app.page).getByText('This is not the passphrase.').isVisible())
+  await dialog(app.page).getByLabel('Passphrase').fill('open sesame')
+  await app.page.keyboard.press('Enter')
+  await list(app.page).waitFor()
+})
+
+test('“Not now” leaves the accounts signed out and asks nobody anything, until the passphrase is typed', async () => {
+  const before = await restart()
+  await answer(app.page, 'Not now', gone(app.page, title))
+  await app.page.getByText('Your sign-ins are locked').waitFor()
+  expect(site.server.requests.length).toBe(before)
+  await app.page.getByRole('button', { name: 'Type the passphrase…' }).click()
+  await dialog(app.page).getByLabel('Passphrase').fill('open sesame')
+  await answer(app.page, 'Open', gone(app.page, title))
+  await list(app.page).waitFor()
+})
+
+test('a forgotten passphrase: what is lost is said, the file is kept aside, and one signs in again', async () => {
+  await restart()
+  await answer(app.page, 'Passphrase forgotten…', () =>
+    dialog(app.page).getByText('You sign in to every account again.').isVisible(),
+  )
+  await answer(app.page, 'Begin anew', gone(app.page, 'Begin without the passphrase?'))
+  await app.page.getByText('Please sign in again').waitFor()
+  const files = await readdir(join(app.home, 'profile'))
+  expect(files.filter((name) => /^secrets\.forgotten-.*\.enc\.json$/.test(name))).toHaveLength(1)
+  expect(files).not.toContain('secrets.enc.json')
+})
+
+const looks = [
+  { locale: 'en-US', colorScheme: 'light' },
+  { locale: 'en-US', colorScheme: 'dark' },
+  { locale: 'zh-CN', colorScheme: 'light' },
+  { locale: 'zh-CN', colorScheme: 'dark' },
+] as const
+
+test.each(looks)('the dialog, $locale, $colorScheme', async (look) => {
+  await restart(look)
+  await app.screenshot('dialog-passphrase')
+  expect(await axe(app.page)).toEqual([])
+})
