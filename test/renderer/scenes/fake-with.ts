@@ -14,9 +14,9 @@ export function fakeWith(world: World = {}): (look: Look) => DesktopApi {
   return ({ systemLocale, theme }) =>
     createFake(
       {
-        app: { info: () => ok({ ...appInfo, systemLocale, ...world.info }) },
         settings: { get: () => ok({ ...settings, theme }) },
         ...world.overrides,
+        app: { info: () => ok({ ...appInfo, systemLocale, ...world.info }), ...world.overrides?.app },
       },
       world.accounts ?? [ana],
     ).api

@@ -2,6 +2,7 @@ import { activityScenes } from './activity.ts'
 import { fileScenes } from './files.ts'
 import { networkScenes } from './network.ts'
 import type { Scene } from './scene.ts'
+import { shellScenes } from './shell.ts'
 import { settingsScenes } from './settings.ts'
 import { signInScenes } from './sign-in.ts'
 
@@ -11,4 +12,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...networkScenes,
   ...signInScenes,
   ...settingsScenes,
+  ...shellScenes,
 }
