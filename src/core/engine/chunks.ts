@@ -93,7 +93,8 @@ async function sendOne(
     buffers,
     ...(content ? { transform: (block, offset) => encryptAt(content, block, offset) } : {}),
   })
-  await sendChunk(run.api, { sessionId: session.id, index: range.index, body, signal: run.options.signal })
+  const { signal } = run.options
+  await sendChunk(run.api, { sessionId: session.id, index: range.index, body, signal }).finally(body.idle)
   return hash
 }
 

@@ -50,6 +50,16 @@ export function placeholders(entry: RemoteEntry): ReadonlySet<string> {
   return new Set(isOne ? [newest.id] : [])
 }
 
+/**
+ * The entity was committed once: it is current, or older than what is. What is listed above the current version may be
+ * what a dead upload left, marked or not: a commit takes all of that away (contract §5.8).
+ */
+export function isFinished(entry: RemoteEntry, version: string): boolean {
+  const ids = entry.extended?.versions.map(({ id }) => id) ?? []
+  const current = ids.indexOf(entry.version)
+  return current >= 0 && ids.indexOf(version) >= current
+}
+
 function origin(version: RemoteVersion, account: AccountKey, own: ReadonlySet<string>): VersionOrigin {
   if (own.has(version.id)) return { kind: 'this-device' }
   if (!version.createdBy) return { kind: 'unknown' }

@@ -52,13 +52,16 @@ export class FailureHandler {
   private async stumbled(error: unknown): Promise<Transfer | null> {
     if (this.run.options.signal.aborted) return this.stop()
     const local = localTrouble(this.run, error)
-    if (local) return this.end(local)
+    if (local) return this.end(local).catch((third: unknown) => this.patience.wait(third, 'seconds'))
     if (!describe(error)) throw error
     return this.patience.wait(error, 'seconds')
   }
 
   private async next(error: unknown, kind: RetryClass): Promise<Transfer | null> {
     const { run } = this
+    // It is stored, and only the look at it failed: whatever that means, it is no refusal.
+    const isStored = run instanceof UploadRun && run.committed !== null
+    if (isStored && kind !== 'aborted' && kind !== 'sign-in') return this.patience.wait(error, 'seconds')
     switch (kind) {
       case 'again':
       case 'resolve':
@@ -147,7 +150,12 @@ export class FailureHandler {
     if (reason instanceof PauseWish) return run.store({ state: paused })
     const isWish = reason instanceof RedropError && reason.code === 'cancelled'
     if (!isWish || isReleased(run)) return run.transfer
-    return (await leaveNothing(run)) ?? run.store({ state: { name: 'ended', as: 'cancelled' } })
+    try {
+      return (await leaveNothing(run)) ?? (await run.store({ state: { name: 'ended', as: 'cancelled' } }))
+    } catch (error) {
+      if (!describe(error)) throw error
+      return run.transfer
+    }
   }
 }
 

@@ -30,8 +30,25 @@ const poolSize = 3
  * progress counted in flushed bytes. An empty body has no buffer to hold back: its caller checks before
  * the request begins (design §4.6).
  */
-export function fileBody(options: FileBodyOptions): HttpBody {
-  return { length: options.length, send: (sink, signal) => send(options, sink, signal) }
+export function fileBody(options: FileBodyOptions): FileBody {
+  let sending: Promise<void> = Promise.resolve()
+  return {
+    length: options.length,
+    send: (sink, signal) => {
+      const sent = send(options, sink, signal)
+      sending = sent.catch(() => undefined)
+      return sent
+    },
+    idle: () => sending,
+  }
+}
+
+export interface FileBody extends HttpBody {
+  /**
+   * Nothing of it is under way any more. To be awaited after a request that failed: its body may still be at a read or
+   * a commit of the journal, which must not happen in the midst of the next try.
+   */
+  idle(): Promise<void>
 }
 
 async function send(options: FileBodyOptions, sink: BodySink, signal: AbortSignal): Promise<void> {
@@ -54,6 +71,7 @@ async function send(options: FileBodyOptions, sink: BodySink, signal: AbortSigna
       const isBlockDone = at + bytes.length === block.length
       const wait = throttle.take(bytes.length, signal)
       if (wait) await wait
+      signal.throwIfAborted()
       if (done === length && isBlockDone) await options.beforeLast(hash)
       signal.throwIfAborted()
       sink.write(bytes, () => {

@@ -10,8 +10,8 @@ import { UploadRun } from './upload-run.ts'
 
 /**
  * Before a transfer ends: its open attempts are settled, so that no session holds the file and no version of ours is
- * unknown. What turns out to be saved ends as saved (returned); null: nothing of it is left. A server that cannot be
- * reached leaves the attempts open, to be cleared by the next start.
+ * unknown. What turns out to be saved ends as saved (returned); null: nothing of it is stored. A server that cannot be
+ * asked: throws what the client throws if something may be stored, otherwise leaves the rest to the next start.
  */
 export async function leaveNothing(run: TransferRun): Promise<Transfer | null> {
   if (run.transfer.direction === 'download') await removeParts(run.transfer)
@@ -19,6 +19,8 @@ export async function leaveNothing(run: TransferRun): Promise<Transfer | null> {
   try {
     return await settleAttempts(run)
   } catch (error) {
+    const open = await run.ctx.store.attempts.openOf(run.transfer.id)
+    if (open.some(({ releasedAt }) => releasedAt !== null)) throw error
     run.ctx.log.warn('attempt-left-open', { transfer: run.transfer.id, error: String(error) })
     return null
   }

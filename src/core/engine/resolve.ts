@@ -11,7 +11,7 @@ import { hashStream } from '../node/files/block-hash.ts'
 import type { Attempt } from '../store/index.ts'
 import { closeAttempt } from './attempts.ts'
 import { lookAt, lookUp, type Ready } from './check.ts'
-import { inTrash, placeholders } from './entries.ts'
+import { inTrash, isFinished } from './entries.ts'
 import type { Committed } from './send-put.ts'
 import { beginSession, type LiveSession } from './session.ts'
 import type { UploadRun } from './upload-run.ts'
@@ -65,10 +65,9 @@ export async function findOurs(run: UploadRun, attempt: Attempt, entry: RemoteEn
   const versions = entry.extended?.versions ?? []
   const replaced = versions.findIndex((version) => version.id === attempt.previous)
   const newer = replaced < 0 ? versions : versions.slice(0, replaced)
-  const unfinished = placeholders(entry)
   const own = await run.ctx.store.ownVersions.of(run.connection.account, entry.id)
   for (const { id, size } of newer) {
-    if (size !== attempt.size || unfinished.has(id) || own.has(id)) continue
+    if (size !== attempt.size || !isFinished(entry, id) || own.has(id)) continue
     if ((await remoteHash(run, entry.uri, id)) === attempt.hash) return id
   }
   return null

@@ -34,20 +34,18 @@ export async function sendPut(run: UploadRun, ready: Ready, handle: FileHandle):
   }
   run.show({ name: 'sending', sent: 0 })
   if (source.size === 0) await letGo(new BlockHash())
-  const reply = await putContent(run.api, {
-    uri: ready.uri,
-    previous: ready.previous,
-    body: fileBody({
-      handle,
-      path: source.path,
-      throttle: run.ctx.throttle,
-      start: 0,
-      length: source.size,
-      beforeLast: letGo,
-      onFlushed: (bytes) => run.progress(bytes, source.size),
-    }),
-    signal: run.options.signal,
+  const body = fileBody({
+    handle,
+    path: source.path,
+    throttle: run.ctx.throttle,
+    start: 0,
+    length: source.size,
+    beforeLast: letGo,
+    onFlushed: (bytes) => run.progress(bytes, source.size),
   })
+  const { uri, previous } = ready
+  const { signal } = run.options
+  const reply = await putContent(run.api, { uri, previous, body, signal }).finally(body.idle)
   return committedBy(reply, hash)
 }
 

@@ -6,7 +6,7 @@ import type { Attempt } from '../store/index.ts'
 import { closeAttempt } from './attempts.ts'
 import { lookAt, lookUp } from './check.ts'
 import { sendChunks } from './chunks.ts'
-import { inTrash } from './entries.ts'
+import { inTrash, isFinished } from './entries.ts'
 import { isPlaceholderOf } from './placeholder.ts'
 import type { Committed } from './send-put.ts'
 import { continueSession, dropSession, type LiveSession } from './session.ts'
@@ -43,11 +43,7 @@ export async function interruptedSession(
   const entry = session?.fileId ? await lookUp(run, session.fileId) : await lookAt(run, attempt.uri)
   if (!session) return clearUnnamed(run, attempt, entry)
   if (entry && session.fileId && session.placeholder) {
-    const committed = committedBySession(run, entry, {
-      fileId: session.fileId,
-      placeholder: session.placeholder,
-      id: session.sessionId,
-    })
+    const committed = committedBySession(run, entry, { placeholder: session.placeholder })
     if (committed) return committed
   }
   const isUsable = entry?.uploadSession === session.sessionId && run.unusableSession !== session.sessionId
@@ -57,16 +53,15 @@ export async function interruptedSession(
   return null
 }
 
-/** Our entity is a version now: it is current, or it is listed and the session is over (somebody replaced it since). */
+/** Our entity is a version now: it is current, or somebody has replaced it since. */
 function committedBySession(
   run: UploadRun,
   entry: RemoteEntry,
-  session: Pick<LiveSession, 'id' | 'fileId' | 'placeholder'>,
+  { placeholder }: Pick<LiveSession, 'placeholder'>,
 ): Committed | null {
-  const listed = entry.extended?.versions.find(({ id }) => id === session.placeholder)
-  const isOver = entry.uploadSession !== session.id
-  if (!listed || (entry.version !== session.placeholder && !isOver)) return null
-  if (entry.version !== session.placeholder) run.notice('saved-then-replaced')
+  const listed = entry.extended?.versions.find(({ id }) => id === placeholder)
+  if (!listed || !isFinished(entry, placeholder)) return null
+  if (entry.version !== placeholder) run.notice('saved-then-replaced')
   return {
     fileId: entry.id,
     uri: entry.uri,

@@ -25,13 +25,20 @@ export async function leftovers(world: World, told: Told): Promise<string[]> {
   ]
 }
 
-function onServer({ server, stranger }: World): string[] {
+function onServer({ server, stranger, trouble }: World): string[] {
   const { site } = server
+  const wasStopped = trouble.happened.some((kind) => kind === 'restart' || kind === 'kill-server')
+  // Two dead uploads on one file: the mark names the later one, and goes with it. Nothing takes the other away then.
+  const isMarked = (id: number): boolean =>
+    !wasStopped
+    || site.state.files.some(
+      ({ entities, metadata }) => entities.includes(id) && 'sys:upload_session_id' in metadata,
+    )
   const root = { ownerId: site.state.users[0]?.id ?? 0, segments: [], type: 'folder' } as const
   const locks = site.locks.conflicts(root).map(({ segments }) => `a lock is left: ${segments.join('/')}`)
   // What the stranger's own requests left when the server died is not ours to clear away.
   const unfinished = site.state.entities.filter(
-    ({ placeholderOf, size }) => placeholderOf !== null && !stranger.sizes.has(size),
+    ({ id, placeholderOf, size }) => placeholderOf !== null && !stranger.sizes.has(size) && isMarked(id),
   )
   const cached = (site.cache.export() as [string, unknown][]).map(([key]) => key)
   // Somebody broke the lock of a session and saved: nothing names the session any more, and it holds nothing.

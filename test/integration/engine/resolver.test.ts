@@ -99,6 +99,48 @@ test('a new file is still being stored when its answer is lost: waited for, and 
   expect(world.leftovers()).toEqual(nothing)
 })
 
+test('what a dead request left is not taken for a version, even if nothing marks it any more', async () => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  const transfer = await world.plan(await world.local('report.txt', 'ours'), uri)
+  // A server that stops leaves the whole content and its mark; a session that is given up then takes the mark away.
+  world.before('PUT /file/content', () => void world.server.restart('orderly'))
+  world.before('PUT /file/upload', () => {
+    const match = { method: 'GET', path: /\/file\/info/ }
+    world.server.faults.add({ match, times: 1, do: { kind: 'answer', status: 504, ...html } })
+  })
+  expect(textOf(await world.run(transfer, { patience: 3_600_000 }))).toBe('done saved')
+  expect(world.server.ledger.entries.map(({ route }) => route)).toEqual(['put', 'session'])
+  expect(await world.content(uri)).toBe('ours')
+  expect(world.leftovers()).toEqual(nothing)
+})
+
+test('stored, and the look at it is refused for a while: it is never called anything but saved', async () => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  const transfer = await world.plan(await world.local('report.txt', 'ours'), uri)
+  world.before('PUT /file/content', () => {
+    const match = { method: 'GET', path: /\/file\/info/ }
+    world.server.faults.add({ match, times: 8, do: { kind: 'expired-token' } })
+  })
+  expect(textOf(await world.run(transfer))).toBe('done saved')
+  expect(world.server.ledger.entries).toHaveLength(2)
+})
+
+test('no answer, and nobody to ask but a page that says 404: it waits instead of saying that it failed', async () => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  const transfer = await world.plan(await world.local('report.txt', 'ours'), uri)
+  world.server.faults.add({ match: put, times: 1, do: { kind: 'cut-after-body' } })
+  world.before('PUT /file/content', () => {
+    const match = { method: 'GET', path: /\/file\/info/ }
+    world.server.faults.add({ match, times: 4, do: { kind: 'answer', status: 404, ...html } })
+  })
+  expect(textOf(await world.run(transfer))).toBe('done saved')
+  expect(world.states()).toContain('waiting')
+  expect(world.server.ledger.entries).toHaveLength(2)
+})
+
 test('saved and then replaced by somebody else: told so, nothing is sent over theirs', async () => {
   const world = await World.open()
   await world.other.save(uri, Buffer.from('old'))

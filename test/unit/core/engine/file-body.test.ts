@@ -109,6 +109,23 @@ test('a body that waits for a buffer ends when its request does, and the buffers
   expect((await sendAll({ buffers })).bytes.equals(content)).toBe(true)
 })
 
+test('a request that ends while its last bytes are held back: idle only when the holding is over', async () => {
+  const stop = new AbortController()
+  const held = Promise.withResolvers<undefined>()
+  const common = { handle, path: 'content', throttle: free, start: 0, length: 4 }
+  const body = fileBody({ ...common, beforeLast: () => held.promise, onFlushed: () => undefined })
+  let [isWritten, isIdle] = [false, false]
+  const sent = body.send({ write: () => (isWritten = true) }, stop.signal)
+  stop.abort(new Error('over'))
+  const idle = body.idle().then(() => (isIdle = true))
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(isIdle).toBe(false)
+  held.resolve(undefined)
+  await expect(sent).rejects.toThrow('over')
+  await idle
+  expect(isWritten).toBe(false)
+})
+
 test('a file that became shorter is not sent to its end', async () => {
   await handle.close()
   handle = await open(join(folder, 'content'), 'r+')
