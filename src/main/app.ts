@@ -107,6 +107,10 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       notifications?.hear(patch)
     },
     onProgress: () => desktop.changed(),
+    lockLimit() {
+      const minutes = preferences.current.lockLimit
+      return minutes === null ? null : minutes * 60_000
+    },
     loadDemo: () => import(pathToFileURL(shipped.demo).href) as Promise<DemoModule>,
   })
   const info = () =>

@@ -37,6 +37,8 @@ export interface ServicesParts {
   /** Bytes moved. */
   onProgress(): void
   loadDemo(): Promise<DemoModule>
+  /** Milliseconds that a file in use is waited for; null: as long as it takes. */
+  lockLimit(): number | null
 }
 
 export interface Services {
@@ -102,6 +104,7 @@ export function createServices(parts: ServicesParts): Services {
     engine,
     store,
     settings: core.settings,
+    lockLimit: () => parts.lockLimit(),
     clock,
     log,
     activity,

@@ -43,7 +43,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     pins,
     refs,
     transfers,
-    queue,
+
     decisions,
     activity,
     network,

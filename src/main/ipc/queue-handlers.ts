@@ -24,23 +24,23 @@ export function queueHandlers(
 ): Pick<Handlers, `transfers.${Answered}`> {
   const { queue, transfers, bulk } = services
   return {
-    'transfers.cancel': ({ id }) => done(queue.cancel(id)),
-    'transfers.retry': ({ id }) => done(transfers.retry(id)),
-    'transfers.pause': ({ id }) => done(queue.pause(id)),
-    'transfers.resume': ({ id }) => done(queue.resume(id)),
-    'transfers.pauseAll': () => done(queue.pauseAll()),
-    'transfers.resumeAll': () => done(queue.resumeAll()),
-    'transfers.first': ({ id }) => done(queue.first(id)),
-    'transfers.retryFailed': () => done(bulk.retryFailed()),
-    'transfers.cancelAll': () => done(bulk.cancelAll()),
-    'transfers.clearFinished': () => done(transfers.clearFinished()),
-    'transfers.remove': ({ id }) => done(bulk.remove(id)),
+    'transfers.cancel': ({ id }) => done(() => queue.cancel(id)),
+    'transfers.retry': ({ id }) => done(() => transfers.retry(id)),
+    'transfers.pause': ({ id }) => done(() => queue.pause(id)),
+    'transfers.resume': ({ id }) => done(() => queue.resume(id)),
+    'transfers.pauseAll': () => done(() => queue.pauseAll()),
+    'transfers.resumeAll': () => done(() => queue.resumeAll()),
+    'transfers.first': ({ id }) => done(() => queue.first(id)),
+    'transfers.retryFailed': () => done(() => bulk.retryFailed()),
+    'transfers.cancelAll': () => done(() => bulk.cancelAll()),
+    'transfers.clearFinished': () => done(() => transfers.clearFinished()),
+    'transfers.remove': ({ id }) => done(() => bulk.remove(id)),
     'transfers.undo': ({ id }) => undoTransfer({ core, ...services }, id),
-    'transfers.redo': ({ id }) => done(redoTransfer({ core, ...services }, id)),
+    'transfers.redo': ({ id }) => done(() => redoTransfer({ core, ...services }, id)),
   }
 }
 
-async function done(work: Promise<void> | void): Promise<null> {
-  await work
+async function done(work: () => Promise<void> | void): Promise<null> {
+  await work()
   return null
 }

@@ -16,13 +16,15 @@ interface Watched {
   readonly question: Locked | null
   /** The user has said that they wait. */
   readonly isAnswered: boolean
-  readonly timer: NodeJS.Timeout
+  readonly timer: NodeJS.Timeout | undefined
 }
 
 export interface LockWatchParts {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly activity: Pick<Activity, 'hold'>
   readonly random: () => number
+  /** Milliseconds after which it is not tried any more, and only asked about; null: never. */
+  limit(): number | null
   /** The lock is to be tried again. */
   onDue(id: string): void
 }
@@ -43,6 +45,11 @@ export class LockWatch {
     if (known) clearTimeout(known.timer)
     const now = clock.monotonic()
     const since = known?.since ?? now
+    const limit = this.parts.limit()
+    if (limit !== null && now - since >= limit) {
+      this.watched.delete(id)
+      return
+    }
     const tries = (known?.tries ?? 0) + 1
     const pause = backoff({ pace: 'lock', failures: tries, random: random(), retryAfter: null })
     const isAnswered = known?.isAnswered ?? false
@@ -55,15 +62,33 @@ export class LockWatch {
 
   /** The user waits for it; it is not asked about again. */
   answered(id: string, conflict: Locked): void {
-    const known = this.watched.get(id)
-    if (!known) return
+    const known = this.watched.get(id) ?? this.anew()
     this.watched.set(id, { ...known, isAnswered: true })
     this.locked(id, conflict)
+  }
+
+  /** Tries a lock that is waited for without the pause. False: this one is not waited for. */
+  tryNow(id: string): boolean {
+    const known = this.watched.get(id)
+    if (!known) return false
+    clearTimeout(known.timer)
+    this.parts.onDue(id)
+    return true
   }
 
   forget(id: string): void {
     clearTimeout(this.watched.get(id)?.timer)
     this.watched.delete(id)
+  }
+
+  private anew(): Watched {
+    return {
+      since: this.parts.clock.monotonic(),
+      tries: 0,
+      question: null,
+      isAnswered: true,
+      timer: undefined,
+    }
   }
 
   stop(): void {

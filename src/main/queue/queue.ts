@@ -1,42 +1,16 @@
 import { isOver } from '../../core/engine/is-over.ts'
-import type { Engine, NewTransfer } from '../../core/engine/engine.ts'
+import type { NewTransfer } from '../../core/engine/engine.ts'
 import { isPaused, PauseWish } from '../../core/engine/pause.ts'
-import type { Clock, Logger } from '../../core/ports/index.ts'
 import { Pausing } from '../../core/services/pausing.ts'
-import type { TransferSettingsService } from '../../core/services/transfer-settings.ts'
-import type { Store } from '../../core/store/index.ts'
 import { RedropError } from '../../shared/errors.ts'
 import { sameAccount, type AccountKey, type Transfer } from '../../shared/model/index.ts'
-import type { Activity } from '../activity/activity.ts'
-import type { Outcome } from '../activity/record.ts'
-import { toFailure } from '../ipc/failure.ts'
+import { Driver } from './driver.ts'
 import { Line } from './line.ts'
 import { LockWatch } from './lock-watch.ts'
-import { Parking, parkReason, type ParkReason } from './parking.ts'
+import { Parking, type ParkReason } from './parking.ts'
+import type { QueueParts } from './parts.ts'
 import { placeKeys } from './places.ts'
 import { slices } from './slices.ts'
-
-/** Milliseconds without progress after which a transfer rests until it is tried again by hand or at the next start. */
-const patience = 12 * 60 * 60_000
-
-/** Milliseconds until a place that another process is at is tried again. */
-const busyPause = 5_000
-
-export interface QueueParts {
-  readonly engine: Pick<Engine, 'add' | 'run' | 'decide' | 'cancel' | 'pause' | 'unpause'>
-  readonly store: {
-    readonly transfers: Pick<Store['transfers'], 'get' | 'open'>
-    readonly settings: Pick<Store['settings'], 'get' | 'set'>
-  }
-  readonly settings: Pick<TransferSettingsService, 'current' | 'on'>
-  readonly clock: Pick<Clock, 'now' | 'monotonic'>
-  readonly log: Logger
-  readonly activity: Activity
-  /** What is remembered of a transfer that has come to rest; null: nothing yet. */
-  outcomeOf(transfer: Transfer): Promise<Outcome | null>
-  /** Everything of the account waits until the user has done something about it. */
-  onParked(account: AccountKey, why: ParkReason): void
-}
 
 /** Runs the transfers of this app: three at a time, one per place, in the order they were added. */
 export class Queue {
@@ -45,12 +19,24 @@ export class Queue {
   private readonly line: Line
   private readonly pausing: Pausing
   private readonly parking = new Parking()
-  private readonly timers = new Set<NodeJS.Timeout>()
+  private readonly driver: Driver
 
   constructor(parts: QueueParts) {
     this.parts = parts
     const { clock, activity } = parts
-    this.locks = new LockWatch({ clock, activity, random: Math.random, onDue: (id) => this.enqueue(id) })
+    const onDue = (id: string) => this.enqueue(id)
+    const limit = () => parts.lockLimit()
+    this.locks = new LockWatch({ clock, activity, random: Math.random, limit, onDue })
+    this.driver = new Driver({
+      ...parts,
+      onDue,
+      onParked: (account, why) => this.park(account, why),
+      onRest: async (transfer, isStopped) => {
+        await this.rest(transfer)
+        if (transfer.state.name !== 'needs-decision') this.locks.forget(transfer.id)
+        else if (!isStopped) this.continue(transfer)
+      },
+    })
     this.pausing = new Pausing(parts.store.settings)
     this.pausing.onChange((isPaused) => activity.setPaused(isPaused))
     this.line = new Line({
@@ -59,7 +45,7 @@ export class Queue {
         const transfer = activity.get(id)?.transfer
         return transfer ? placeKeys(transfer) : []
       },
-      drive: (id, signal) => this.drive(id, signal),
+      drive: (id, signal) => this.driver.drive(id, signal),
     })
     parts.settings.on(() => this.line.fill())
   }
@@ -114,6 +100,8 @@ export class Queue {
 
   /** Tries it now, wherever it waits. */
   async tryAgain(id: string): Promise<void> {
+    // What is known of a lock, and how long it has lasted, stays known.
+    if (this.locks.tryNow(id)) return
     await this.interrupt(id, new Error('try again now'))
     const transfer = await this.stored(id)
     const isParked = this.parking.reasonOf(transfer.account) !== null
@@ -202,7 +190,7 @@ export class Queue {
   /** Stops bodies that are half sent; resolves when the answers to those that are fully sent have come. */
   async stop(): Promise<void> {
     this.locks.stop()
-    this.timers.forEach((timer) => clearTimeout(timer))
+    this.driver.stop()
     await this.line.shut(new Error('Redrop quits'))
   }
 
@@ -242,48 +230,5 @@ export class Queue {
     this.parking.park(account, why)
     this.line.takeWaiting().forEach((id) => this.enqueue(id))
     this.parts.onParked(account, why)
-  }
-
-  private async drive(id: string, signal: AbortSignal): Promise<void> {
-    const { engine } = this.parts
-    try {
-      const { state } = await this.stored(id)
-      if (state.name === 'needs-decision' && state.conflict.kind === 'locked')
-        await engine.decide(id, state.conflict.revision, { kind: 'wait' })
-      const rested = await engine.run(id, { lockWait: 0, patience, signal })
-      await this.rest(rested)
-      if (rested.state.name !== 'needs-decision') this.locks.forget(id)
-      else if (!signal.aborted) this.continue(rested)
-    } catch (error) {
-      await this.failed(id, error, signal)
-    }
-  }
-
-  private async failed(id: string, error: unknown, signal: AbortSignal): Promise<void> {
-    const { activity, clock, log } = this.parts
-    const transfer = await this.parts.store.transfers.get(id)
-    if (!transfer) return
-    activity.put(transfer)
-    if (signal.aborted) return
-    const failure = toFailure(log, 'queue', error)
-    const why = parkReason(failure.code)
-    if (why) {
-      activity.hold(id, { kind: 'waiting', why, until: null })
-      this.park(transfer.account, why)
-      return
-    }
-    switch (failure.code) {
-      case 'target-busy': {
-        activity.hold(id, { kind: 'waiting', why: 'backoff', until: clock.now() + busyPause })
-        const timer = setTimeout(() => {
-          this.timers.delete(timer)
-          this.enqueue(id)
-        }, busyPause)
-        this.timers.add(timer)
-        break
-      }
-      default:
-        activity.hold(id, { kind: 'failed', failure })
-    }
   }
 }

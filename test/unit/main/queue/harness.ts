@@ -1,7 +1,10 @@
 import type { RunOptions } from '../../../../src/core/engine/context.ts'
 import type { NewTransfer } from '../../../../src/core/engine/engine.ts'
 import { isPaused, paused, PauseWish } from '../../../../src/core/engine/pause.ts'
-import { usualTransferSettings, type TransferSettings } from '../../../../src/core/services/transfer-settings.ts'
+import {
+  usualTransferSettings,
+  type TransferSettings,
+} from '../../../../src/core/services/transfer-settings.ts'
 import { Activity } from '../../../../src/main/activity/activity.ts'
 import { Queue } from '../../../../src/main/queue/queue.ts'
 import type { Decision, Transfer, TransferState } from '../../../../src/shared/model/index.ts'
@@ -25,6 +28,7 @@ export class Harness {
   /** Runs that have sent everything: they end by their answer alone. */
   readonly fullySent = new Set<string>()
   readonly listeners: ((settings: TransferSettings) => void)[] = []
+  lockLimit: number | null = null
   readonly decided: Decision[] = []
   readonly signInsNeeded: string[] = []
   readonly activity = new Activity({
@@ -53,6 +57,7 @@ export class Harness {
       },
     },
     settings: { current: this.chosen, on: (listener) => void this.listeners.push(listener) },
+    lockLimit: () => this.lockLimit,
     clock: this.clock,
     log: silent,
     activity: this.activity,
