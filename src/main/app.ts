@@ -1,13 +1,12 @@
 import { release } from 'node:os'
 import { pathToFileURL } from 'node:url'
-import { createCore, type Core } from '../core/compose.ts'
 import { systemClock } from '../core/node/clock.ts'
 import type { Logger } from '../core/ports/index.ts'
-import { explain } from '../core/services/explain.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { appInfo } from './boot/app-info.ts'
 import { Desktop } from './boot/desktop.ts'
 import type { ElectronParts, Shipped } from './boot/electron-parts.ts'
+import { openCore } from './boot/open-core.ts'
 import { Quit } from './boot/quit.ts'
 import { createServices } from './boot/services.ts'
 import type { Inbox } from './deep-link/incoming.ts'
@@ -28,8 +27,6 @@ import { createLoginStart } from './startup/open-at-login.ts'
 import { summarize } from './tray/summary.ts'
 import { hasTrayHost } from './tray/tray-host.ts'
 import type { DemoModule } from '../shared/demo-server.ts'
-import { createTranslator } from '../shared/i18n/translate.ts'
-import { localeFrom } from '../shared/i18n/index.ts'
 
 export interface StartParts {
   readonly electron: ElectronParts
@@ -198,8 +195,8 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
 
   // 6. The window, what other programs ask for, and what earlier runs left to do.
   await services.demo.resume()
-  // Without a tray nothing else would show that Redrop runs.
-  if (!(isHidden && hasTray)) await desktop.window.show()
+  // Without a tray nothing else would show that Redrop runs; and without its passphrase it could do nothing.
+  if (!isHidden || !hasTray || core.secrets.locked) await desktop.window.show()
   const { remote, refs } = services
   const visits = { remote, refs, arrivals: desktop.arrivals, log, accounts: () => services.accounts.list() }
   inbox.attach((incoming) => {
@@ -208,21 +205,4 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
   })
   await queue.takeUp()
   await core.engine.recover()
-}
-
-/** Null: it cannot be opened, and the user has been told why. */
-async function openCore(
-  { app, dialog }: ElectronParts,
-  options: Parameters<typeof createCore>[0],
-): Promise<Core | null> {
-  try {
-    return await createCore(options)
-  } catch (error) {
-    const { code, params } = explain(error, { host: '', name: '', uri: '' })
-    const t = createTranslator(localeFrom(app.getLocale()))
-    options.log.error('not-started', { code, error: String(error) })
-    dialog.showErrorBox(t('desktop.startup.title'), t(`errors.${code}`, params))
-    app.exit(1)
-    return null
-  }
 }

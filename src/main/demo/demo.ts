@@ -120,8 +120,9 @@ export class Demo {
     try {
       await this.parts.core.accounts.connect(account)
     } catch (error) {
-      if (!(error instanceof RedropError) || error.code !== 'sign-in-needed') throw error
-      await this.enter(server)
+      if (!(error instanceof RedropError)) throw error
+      // Anything else, as a passphrase that is still to be typed, is asked for by the window.
+      if (error.code === 'sign-in-needed') await this.enter(server)
     }
   }
 }
