@@ -48,7 +48,7 @@ export interface FileBody extends HttpBody {
    * Nothing of it is under way any more. To be awaited after a request that failed: its body may still be at a read or
    * a commit of the journal, which must not happen in the midst of the next try.
    */
-  idle(): Promise<void>
+  readonly idle: () => Promise<void>
 }
 
 async function send(options: FileBodyOptions, sink: BodySink, signal: AbortSignal): Promise<void> {
