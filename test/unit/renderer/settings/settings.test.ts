@@ -115,12 +115,12 @@ describe('the accounts', () => {
 
   it('keep the question open with the reason when the secret cannot be removed', async () => {
     await open('Accounts', {
-      accounts: { signOut: () => fails('keychain-unavailable', { detail: 'it is locked' }) },
+      accounts: { signOut: () => fails('keychain-unavailable', { keychain: 'locked' }) },
     })
     await click('Sign out…')
     vi.advanceTimersByTime(300)
     await click('Sign out', '.ui-dialog')
-    expect(document.querySelector('.ui-dialog')?.textContent).toContain('it is locked')
+    expect(document.querySelector('.ui-dialog')?.textContent).toContain('the keyring is locked')
   })
 
   it('that have lost their sign-in lead to it with address and e-mail filled in', async () => {
