@@ -1,5 +1,6 @@
-import type { Answer, DesktopApi, Pin } from '../../src/shared/ipc/contract.ts'
+import type { Answer, DesktopApi, Pin, Row } from '../../src/shared/ipc/contract.ts'
 import { fileName } from '../../src/shared/uri.ts'
+import { fileRow, folderRow, rows } from './fake-data.ts'
 
 /** Pinned targets as main keeps them. */
 export function fakePins(first: readonly Pin[] = []): DesktopApi['pins'] {
@@ -28,3 +29,16 @@ export function fakePins(first: readonly Pin[] = []): DesktopApi['pins'] {
       ),
   }
 }
+
+function pinOf(row: Row, over: Partial<Pin> = {}): Pin {
+  const { file, name, type } = row
+  return { file, name, type, version: row.type === 'file' ? row.version : null, missing: null, ...over }
+}
+
+/** Those of the mock-ups; the last one is gone. */
+export const mockUpPins: readonly Pin[] = [
+  ...rows.filter(({ name }) => ['Price list.csv', 'Site hero.jpg'].includes(name)).map((row) => pinOf(row)),
+  pinOf(fileRow('index.html', 4096, Date.UTC(2026, 10, 20))),
+  pinOf(folderRow('Screenshots', 0)),
+  pinOf(folderRow('Quarter close', 0), { missing: 'gone' }),
+]

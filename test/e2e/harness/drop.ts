@@ -11,11 +11,16 @@ export class FileDrag {
     this.send = send
   }
 
-  static async start(page: Page, paths: readonly string[]): Promise<FileDrag> {
+  /** `alt`: it is held down all the time. */
+  static async start(
+    page: Page,
+    paths: readonly string[],
+    { alt = false }: { readonly alt?: boolean } = {},
+  ): Promise<FileDrag> {
     const session = await page.context().newCDPSession(page)
     const data = { items: [], files: [...paths], dragOperationsMask: 1 }
     return new FileDrag(async (type, x, y) => {
-      await session.send('Input.dispatchDragEvent', { type, x, y, data, modifiers: 0 })
+      await session.send('Input.dispatchDragEvent', { type, x, y, data, modifiers: alt ? 1 : 0 })
       if (type === 'drop' || type === 'dragCancel') await session.detach()
     })
   }
@@ -38,8 +43,12 @@ export class FileDrag {
   }
 }
 
-export async function dropFiles(target: Locator, paths: readonly string[]): Promise<void> {
-  const drag = await FileDrag.start(target.page(), paths)
+export async function dropFiles(
+  target: Locator,
+  paths: readonly string[],
+  keys: { readonly alt?: boolean } = {},
+): Promise<void> {
+  const drag = await FileDrag.start(target.page(), paths, keys)
   await drag.over(target)
   await drag.drop()
 }

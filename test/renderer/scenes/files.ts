@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { ActivityItem, FolderPage, FolderRow, Row } from '../../../src/shared/ipc/contract.ts'
 import { fails, ok, type Overrides } from '../fake-api.ts'
 import { fileRow, folderPage, folderRow, folderUri } from '../fake-data.ts'
+import { fakePins, mockUpPins } from '../fake-pins.ts'
 import { fileActivity } from './file-activity.ts'
 import { fakeWith } from './fake-with.ts'
 import type { Scene } from './scene.ts'
@@ -49,6 +50,7 @@ function files(page: FolderPage, items: readonly ActivityItem[] = []) {
   return fakeWith({
     overrides: {
       ...browse(() => ok(page)),
+      pins: fakePins(mockUpPins),
       activity: {
         snapshot: () => ok({ sequence: 1, items, progress: fileActivity.progress, isPaused: false }),
       },
@@ -67,16 +69,33 @@ async function openEmpty(page: Page): Promise<void> {
   await page.locator('[data-row="id of 2026"]').dblclick()
 }
 
+async function openTrash(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Trash|回收站)$/ }).click()
+  await page.locator('[data-row]').nth(1).waitFor()
+}
+
 /** Files of the desktop over an element, held there. */
-async function dragOver(page: Page, selector: string, names: readonly string[]): Promise<void> {
-  await page.locator(selector).evaluate((element, held) => {
+async function dragOver(
+  page: Page,
+  selector: string,
+  names: readonly string[],
+  altKey = false,
+): Promise<void> {
+  const drag = { names, altKey }
+  await page.locator(selector).evaluate((element, { names: held, altKey: alt }) => {
     const dataTransfer = new DataTransfer()
     for (const name of held) dataTransfer.items.add(new File(['x'], name))
     const { left, top, height } = element.getBoundingClientRect()
-    const at = { clientX: left + 330, clientY: top + height / 2, bubbles: true, cancelable: true }
+    const at = {
+      clientX: left + 330,
+      clientY: top + height / 2,
+      bubbles: true,
+      cancelable: true,
+      altKey: alt,
+    }
     for (const type of ['dragenter', 'dragover'])
       element.dispatchEvent(new DragEvent(type, { ...at, dataTransfer }))
-  }, names)
+  }, drag)
 }
 
 const row = (name: string) => `[data-row="id of ${name}"]`
@@ -135,6 +154,59 @@ export const fileScenes: Readonly<Record<string, Scene>> = {
     act: async (page) => {
       await open2026(page)
       await dragOver(page, row('Q4 forecast.xlsx'), ['a'])
+    },
+  },
+  'files-drop-pin': {
+    fake: files(folderPage, fileActivity.items),
+    act: async (page) => {
+      await open2026(page)
+      await dragOver(page, '[data-pin="id of Price list.csv"]', ['a'])
+    },
+  },
+  'files-drop-alt': {
+    fake: files(folderPage, fileActivity.items),
+    act: async (page) => {
+      await open2026(page)
+      await dragOver(page, row('Q4 forecast.xlsx'), ['a'], true)
+    },
+  },
+  'files-pin-menu': {
+    fake: files(folderPage, fileActivity.items),
+    act: async (page) => {
+      await open2026(page)
+      await page.locator('[data-pin="id of Quarter close"] button').click()
+    },
+  },
+  'files-pin-none': { fake: fakeWith({ overrides: browse(() => ok(folderPage)) }), act: open2026 },
+  'files-trash': {
+    fake: files(folderPage),
+    act: async (page) => {
+      await openTrash(page)
+      await page.locator('[data-row]').nth(1).click()
+      await page.keyboard.press('Shift+ArrowUp')
+    },
+  },
+  'files-trash-purge': {
+    fake: files(folderPage),
+    act: async (page) => {
+      await openTrash(page)
+      await page.locator('[data-row]').nth(1).click()
+      await page.keyboard.press('Delete')
+    },
+  },
+  'files-download-taken': {
+    fake: fakeWith({
+      overrides: {
+        ...browse(() => ok(folderPage)),
+        transfers: { pickFolder: () => ok({ folder: 'f', taken: ['Price list.csv', 'Q3 budget.xlsx'] }) },
+      },
+    }),
+    act: async (page) => {
+      await open2026(page)
+      await page.locator(row('Price list.csv')).click()
+      await page.locator(row('Q4 forecast.xlsx')).click({ modifiers: ['Shift'] })
+      await page.locator(row('Q4 forecast.xlsx')).click({ button: 'right' })
+      await page.locator('[role=menuitem]').first().click()
     },
   },
   'files-selected': {

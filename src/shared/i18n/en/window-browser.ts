@@ -185,9 +185,9 @@ export const browser = {
     putBack: 'Put back',
     purge: 'Delete for good…',
     empty: 'Empty trash…',
-    note: 'Items are removed for good some days after they were deleted. Until then they and their versions count toward your space.',
+    note: 'Items are removed for good on the day shown. Until then they and their versions count toward your space.',
     noteSize:
-      'Items are removed for good some days after they were deleted. Until then they and their versions count toward your space: {size} and their older versions.',
+      'Items are removed for good on the day shown. Until then they and their versions count toward your space: {size} or more.',
     column: { folder: 'Was in', deleted: 'Deleted', removed: 'Removed for good' },
     folderMissing: '{folder} no longer exists',
     /** `count` picks the form. */
