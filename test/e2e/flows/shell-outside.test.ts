@@ -92,6 +92,16 @@ test.each([
   await app.page.getByText('Redrop does not understand this link. Nothing was done.').waitFor()
 })
 
+test('macOS hands over files and links by events', async () => {
+  const { standIn } = app
+  if (standIn === null) return
+  await signIn(app, site)
+  await standIn.ask('openUrl', { url: 'redrop://anything' })
+  await app.page.getByText('Redrop does not understand this link. Nothing was done.').waitFor()
+  await standIn.ask('openFile', { path: await app.file('one.txt', 'first') })
+  await dialog(app.page).getByText('Upload “one.txt”?').waitFor()
+})
+
 test('open at login writes an entry for this very app, and removes it again', async () => {
   const entry = join(app.home, 'config', 'autostart', 'redrop.desktop')
   await signIn(app, site)

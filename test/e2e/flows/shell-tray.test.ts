@@ -108,3 +108,21 @@ test('closing the window leaves Redrop in the tray, which says by a notification
   await app.page.getByRole('heading', { name: 'Decisions' }).waitFor()
   expect(await standIn.ask('windows')).toMatchObject([{ visible: true }])
 })
+
+test('while the computer sleeps nothing is sent; what was cut goes on when it wakes up', async () => {
+  const { standIn } = app
+  if (standIn === null) return
+  const slow = site.server.faults.add({
+    match: { method: 'PUT', path: /content/ },
+    do: { kind: 'slow-read', bytesPerSecond: MB },
+  })
+  await dropFiles(row(app.page, 'big.bin'), [await app.file('big.bin', new Uint8Array(16 * MB))])
+  await expect.poll(desktop).toMatchObject({ awake: 1 })
+  await standIn.ask('power', { event: 'suspend' })
+  await expect.poll(desktop).toMatchObject({ awake: 0, bar: 'none' })
+  const uri = 'cloudreve://my/Reports/big.bin'
+  expect(await site.content(uri)).toBe('the old content')
+  slow()
+  await standIn.ask('power', { event: 'resume' })
+  await expect.poll(async () => (await site.content(uri))?.length, { timeout: 20_000 }).toBe(16 * MB)
+})
