@@ -165,6 +165,11 @@ export class Desktop {
         this.window.current?.webContents.undo()
         send('undo')
       },
+      redo: () => {
+        // In a text field it is the field's; the page takes back a transfer only where nobody is typing.
+        this.window.current?.webContents.redo()
+        send('redo')
+      },
     })
     electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template))
     this.paint()

@@ -9,6 +9,7 @@ export interface MenuParts {
   readonly send: (command: Command) => void
   /** Takes back what was typed, or the last replace. */
   readonly undo: () => void
+  readonly redo: () => void
 }
 
 type Items = MenuItemConstructorOptions[]
@@ -83,10 +84,10 @@ function fileItems(parts: MenuParts): Items {
 }
 
 function editItems(parts: MenuParts): Items {
-  const { t, undo } = parts
+  const { t, undo, redo } = parts
   return [
     { label: t('desktop.menu.undo'), accelerator: 'CmdOrCtrl+Z', click: undo },
-    { role: 'redo', label: t('desktop.menu.redo') },
+    { label: t('desktop.menu.redo'), accelerator: 'CmdOrCtrl+Shift+Z', click: redo },
     line,
     { role: 'cut', label: t('desktop.menu.cut') },
     { role: 'copy', label: t('desktop.menu.copy') },

@@ -16,6 +16,8 @@ export const useActivity = defineStore('activity', () => {
   /** Ids of the transfers of a file, so that only its rows are drawn again when one changes. */
   const ofFiles = shallowReactive(new Map<string, readonly string[]>())
   const ready = ref(false)
+  /** All are paused. */
+  const isPaused = ref(false)
   const listeners = new Set<ActivityListener>()
 
   const newestFirst = computed(() => [...items.values()].sort(byAge))
@@ -83,11 +85,13 @@ export const useActivity = defineStore('activity', () => {
       for (const id of [...items.keys()]) if (!kept.has(id)) remove(id)
       for (const item of snapshot.items) put(item)
       onProgress(snapshot.progress)
+      isPaused.value = snapshot.isPaused
       ready.value = true
     },
     apply(patch: ActivityPatch) {
       for (const id of patch.removed) remove(id)
       for (const item of patch.changed) put(item)
+      isPaused.value = patch.isPaused
     },
   })
 
@@ -98,6 +102,7 @@ export const useActivity = defineStore('activity', () => {
   return {
     /** False until the first snapshot is there. */
     ready,
+    isPaused,
     items,
     /** All, newest first; those that ask something are in `needs-you` even while they go on waiting. */
     groups,

@@ -1,6 +1,7 @@
 import type { ActivityItem, Progress } from '../../../shared/ipc/contract.ts'
 import { useFailureText } from '../../api/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
+import { useActivity } from '../../stores/activity.ts'
 import type { AskingItem } from '../../stores/decisions.ts'
 import type { IconName, ProgressKind } from '../../ui/index.ts'
 import { useExactTime } from '../conflicts/use-exact-time.ts'
@@ -29,6 +30,7 @@ export function usePhase() {
   const line = useQuestionLine()
   const failureText = useFailureText()
   const waitingText = useWaitingText()
+  const activity = useActivity()
 
   function progressText({ sent, total, secondsLeft }: Progress): string {
     const percent = percentOf(sent, total)
@@ -86,6 +88,8 @@ export function usePhase() {
     const size = format.size(item.local.size)
     switch (item.phase) {
       case 'queued':
+        if (activity.isPaused)
+          return { text: t('transfers.phase.paused', { size }), icon: 'pause', tone: 'quiet' }
         return {
           text: t(isNext ? 'transfers.phase.next' : 'transfers.phase.queued', { size }),
           tone: 'quiet',

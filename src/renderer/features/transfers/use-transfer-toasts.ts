@@ -4,6 +4,7 @@ import { useFailureText } from '../../api/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { useActivity } from '../../stores/activity.ts'
 import { toast, type ToastOptions } from '../../ui/index.ts'
+import { useSettings } from '../settings/settings-store.ts'
 import { createBurst } from './burst.ts'
 import { useTransferActions } from './use-transfer-actions.ts'
 import { useUndo } from './use-undo.ts'
@@ -15,6 +16,7 @@ export function useTransferToasts(show: () => void): void {
   const activity = useActivity()
   const undo = useUndo()
   const act = useTransferActions()
+  const settings = useSettings()
   const burst = createBurst()
 
   function savedText({ name, kind, notices }: ActivityItem): string {
@@ -28,7 +30,7 @@ export function useTransferToasts(show: () => void): void {
     const text = savedText(item)
     if (item.undo !== 'available') return { text, kind: 'ok' }
     const action = { label: t('transfers.toast.undo'), keys: 'Ctrl Z', run: () => void undo(item) }
-    return { text, kind: 'ok', action }
+    return { text, kind: 'ok', action, timeout: settings.values.undoSeconds * 1000 }
   }
 
   function failed(item: ActivityItem): ToastOptions {

@@ -1,21 +1,46 @@
 import { onScopeDispose } from 'vue'
+import type { ActivityItem } from '../../../shared/ipc/contract.ts'
 import { desktop } from '../../api/index.ts'
 import { useActivity } from '../../stores/activity.ts'
+import { useRedo } from './use-redo.ts'
 import { useUndo } from './use-undo.ts'
 
-/** Undo of the menu takes the last replace back; in a field it is the field's. */
+/** Undo of the menu takes the last replace back, redo brings back the last one taken; in a field they are the field's. */
 export function useUndoCommand(): void {
   const activity = useActivity()
   const undo = useUndo()
+  const redo = useRedo()
+  /** The order in which transfers were taken back in this window. */
+  const undone: string[] = []
 
-  const stop = desktop.events.onCommand((command) => {
-    if (command !== 'undo' || isTyping() || document.querySelector('[aria-modal="true"]')) return
-    const [last] = activity.groups.done
-      .filter((item) => item.undo === 'available')
-      .sort((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0))
-    if (last) void undo(last)
+  const stopChanges = activity.onChange((now, before) => {
+    if (now.undo === 'undone' && before?.undo === 'available') undone.push(now.id)
   })
-  onScopeDispose(stop)
+
+  function last(isMeant: (item: ActivityItem) => boolean, order: (item: ActivityItem) => number) {
+    return activity.groups.done.filter(isMeant).sort((a, b) => order(b) - order(a))[0]
+  }
+
+  const stopCommands = desktop.events.onCommand((command) => {
+    if (isTyping() || document.querySelector('[aria-modal="true"]')) return
+    if (command === 'undo') {
+      const item = last(
+        ({ undo }) => undo === 'available',
+        ({ finishedAt }) => finishedAt ?? 0,
+      )
+      if (item) void undo(item)
+    } else if (command === 'redo') {
+      const item = last(
+        ({ undo, canRedo }) => undo === 'undone' && canRedo,
+        ({ id }) => undone.lastIndexOf(id),
+      )
+      if (item) void redo(item)
+    }
+  })
+  onScopeDispose(() => {
+    stopChanges()
+    stopCommands()
+  })
 }
 
 function isTyping(): boolean {

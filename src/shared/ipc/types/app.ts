@@ -71,6 +71,7 @@ export type Command =
   | 'show-settings'
   | 'show-about'
   | 'undo'
+  | 'redo'
 
 /** Redrop is about to quit and waits for answers of requests that are fully sent, so that no outcome stays unknown. */
 export interface Quitting {

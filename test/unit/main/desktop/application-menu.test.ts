@@ -11,6 +11,7 @@ function menu(platform: NodeJS.Platform, locale: 'en' | 'zh-CN' = 'en') {
     platform,
     send: (command) => sent.push(command),
     undo: () => sent.push('undo'),
+    redo: () => sent.push('redo'),
   })
   const all = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
   return { template, all, sent }
