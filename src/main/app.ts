@@ -1,6 +1,7 @@
 import { release } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { systemClock } from '../core/node/clock.ts'
+import { isCallPending } from '../core/node/secrets/pending-calls.ts'
 import type { Logger } from '../core/ports/index.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { appInfo } from './boot/app-info.ts'
@@ -162,7 +163,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
 
   // 5. The way out, before anything is sent.
   const quit = new Quit({
-    app,
+    app: { exit: (code) => (isCallPending() ? process.kill(process.pid, 'SIGKILL') : app.exit(code)) },
     dialog,
     clock: core.clock,
     log,

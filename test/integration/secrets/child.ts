@@ -1,4 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { endProcess } from '../../../src/core/node/end-process.ts'
 import { openVault } from '../../../src/core/node/secrets/vault.ts'
 import { memorySettings, silent } from './setup.ts'
 
@@ -42,9 +44,44 @@ async function run([what, name = '', value = '']: string[]): Promise<unknown> {
     case 'lock-keyring':
       execFileSync('dbus-send', lock)
       return 'locked'
+    case 'start-while-stopped':
+      return startWhileStopped()
     default:
       throw new Error(`no such job: ${String(what)}`)
   }
+}
+
+/** A process that starts while the keyring is stopped and its bus lives. */
+function startWhileStopped(): unknown {
+  const pid = keyring()
+  process.kill(pid, 'SIGSTOP')
+  const began = performance.now()
+  const { status, stdout } = spawnSync(process.execPath, [...process.argv.slice(1, 4), '[]'], {
+    encoding: 'utf8',
+  })
+  const lasted = performance.now() - began
+  process.kill(pid, 'SIGCONT')
+  return { status, lasted, ...(JSON.parse(stdout) as object) }
+}
+
+/** The daemon of this session. */
+function keyring(): number {
+  const isIt = (pid: string) => {
+    try {
+      const name = readFileSync(`/proc/${pid}/comm`, 'utf8')
+      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8')
+      return (
+        name.startsWith('gnome-keyring')
+        && environment.includes(`XDG_RUNTIME_DIR=${process.env['XDG_RUNTIME_DIR']}`)
+      )
+    } catch {
+      // Gone by now, or not ours.
+      return false
+    }
+  }
+  const found = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isIt(name))
+  if (found === undefined) throw new Error('there is no keyring daemon')
+  return Number(found)
 }
 
 const results: unknown[] = []
@@ -52,5 +89,4 @@ for (const job of JSON.parse(jobs) as string[][]) {
   results.push(await run(job).catch((error: unknown) => ({ ...(error as object) })))
 }
 process.stdout.write(JSON.stringify({ tier: store.tier, why: store.why, took, results }))
-// A keychain that never answers would hold the process.
-process.exit()
+endProcess(0)

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { tempFolder } from '../../unit/core/store/setup.ts'
-import { inSession, missing, withoutSession } from './secret-service.ts'
+import { inSession, missing, withoutSession, type Report } from './secret-service.ts'
 
 const password = 'test'
 
@@ -115,6 +115,13 @@ describe('without a usable keychain secrets stay in this process, with the reaso
     expect({ tier, why }).toEqual({ tier: 'session', why: 'locked' })
     const again = await inSession({ folder, password }, [['get', 'a']])
     expect(again.results).toEqual(['1'])
+  })
+
+  it('a keyring that has stopped while its bus lives: after 5 s, and the process ends', async () => {
+    const { results } = await inSession({ folder: await tempFolder(), password }, [['start-while-stopped']])
+    const [other] = results as [Report & { readonly status: number; readonly lasted: number }]
+    expect(other).toMatchObject({ tier: 'session', why: 'no-answer', status: 0 })
+    expect(other.lasted).toBeLessThan(15_000)
   })
 
   it('a bus that accepts and never answers: after 5 s, and the process ends', async () => {

@@ -5,6 +5,7 @@ import { RedropError } from '../../../shared/errors.ts'
 import type { KeychainTrouble } from '../../../shared/reasons.ts'
 import { keychainTrouble, NoAnswer } from './keychain-trouble.ts'
 import type { NamedSecrets } from './named-secrets.ts'
+import { counted } from './pending-calls.ts'
 import { busAnswers } from './session-bus.ts'
 
 type Keytar = typeof keytarModule
@@ -76,7 +77,7 @@ async function within<T>(limit: number, answer: Promise<T>): Promise<T> {
     throw new NoAnswer()
   })
   try {
-    return await Promise.race([answer, tooLate])
+    return await Promise.race([counted(answer), tooLate])
   } finally {
     timer.abort()
     tooLate.catch(() => undefined)
