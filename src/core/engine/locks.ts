@@ -67,8 +67,10 @@ export async function releaseOwnLeftover(run: UploadRun, refusal: ApiError): Pro
   const ours = unanswered.find((attempt) => isPlaceholderOf(entry, attempt))
   if (!ours || !(await isDead(run, ours))) return false
   run.ctx.log.info('own-lock-released', { uri, route: ours.route })
-  if (ours.session) await deleteSession(run.api, { sessionId: ours.session.sessionId, uri })
-  else await release(run.api, tokens)
+  if (!ours.session) await release(run.api, tokens)
+  // The placeholder too: the next session would take its mark, and nothing could name it any more.
+  const sessionId = ours.session?.sessionId ?? entry.uploadSession
+  if (sessionId !== null) await deleteSession(run.api, { sessionId, uri })
   // A whole body stays open: whether it was stored before its lock was gone is asked next.
   if (ours.releasedAt === null) await run.ctx.store.attempts.close(ours.id, 'abandoned')
   return true

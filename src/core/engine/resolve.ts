@@ -33,23 +33,25 @@ export async function resolve(run: UploadRun, attempt: Attempt): Promise<Resolut
   const entry = await whereItWent(run, attempt)
   // What is in the trash cannot be read to compare it: the next check asks what is to become of the file.
   if (entry && inTrash(entry)) return { kind: 'somebody-else' }
-  const ours = entry && (await findOurs(run, attempt, entry))
-  if (entry && ours) {
-    if (run.databaseTrouble && !(await stillThere(run, attempt, ours))) return { kind: 'somebody-else' }
-    const committed = {
-      fileId: entry.id,
-      uri: entry.uri,
-      versionId: ours,
-      size: attempt.size,
-      hash: attempt.hash,
-      route: 'put',
-    } as const
-    return { kind: 'saved', committed, replacedSince: entry.version !== ours }
-  }
+  const saved = entry && (await whatWasSaved(run, attempt, entry))
+  if (saved) return saved
   // A session at a place the file has left would make a new one there.
   const isThere = entry && entry.id === attempt.fileId && sameUri(entry.uri, attempt.uri)
   if (attempt.fileId !== null && !isThere) return { kind: 'somebody-else' }
   return proveNotSaved(run, attempt, entry)
+}
+
+async function whatWasSaved(
+  run: UploadRun,
+  attempt: Attempt,
+  entry: RemoteEntry,
+): Promise<Resolution | null> {
+  const ours = await findOurs(run, attempt, entry)
+  if (!ours) return null
+  if (run.databaseTrouble && !(await stillThere(run, attempt, ours))) return { kind: 'somebody-else' }
+  const { size, hash } = attempt
+  const committed = { fileId: entry.id, uri: entry.uri, versionId: ours, size, hash, route: 'put' } as const
+  return { kind: 'saved', committed, replacedSince: entry.version !== ours }
 }
 
 /** The file as it is now; or, if it was moved or deleted meanwhile, what stands at the place we sent to. */
@@ -113,11 +115,25 @@ async function proveNotSaved(
   } catch (error) {
     if (error instanceof ApiError) await closeAttempt(run, 'refused')
     run.attempt = attempt
-    if (isCode(error, Code.StaleVersion)) return { kind: 'somebody-else' }
+    // Between the look and this answer our own content may have come to its end.
+    if (isCode(error, Code.StaleVersion)) return (await lookAgain(run, attempt)) ?? { kind: 'somebody-else' }
+    if (isOthersLock(error)) return (await lookAgain(run, attempt)) ?? { kind: 'not-saved', session: null }
     // A create: a folder is there by now.
     if (isCode(error, Code.ObjectExists)) return { kind: 'not-saved', session: null }
     throw error
   }
+}
+
+/** Somebody holds the file, and no upload does: ours would have a lock of its own as long as it is at work. */
+function isOthersLock(error: unknown): boolean {
+  const locks = isCode(error, Code.LockConflict) ? (error.locks ?? []) : []
+  return locks.length > 0 && locks.every(({ app }) => app !== 'upload')
+}
+
+async function lookAgain(run: UploadRun, attempt: Attempt): Promise<Resolution | null> {
+  run.phase = 'read'
+  const entry = await whereItWent(run, attempt)
+  return entry && !inTrash(entry) ? whatWasSaved(run, attempt, entry) : null
 }
 
 /** Where sessions cannot be used: two reads a minute apart that show the same, and no placeholder of ours. */

@@ -33,7 +33,7 @@ export class Hands {
     const env = { REDROP_HOME: home, ...(passphrase !== null && { REDROP_PASSPHRASE: passphrase }) }
     const core = await createCore({ env, log, version: '0.1.0', clock, ...(onCommit && { onCommit }) })
     if (onEvent) core.engine.on(onEvent)
-    return new Hands(core, await signedIn(core, options, false), options)
+    return new Hands(core, await patiently(() => signedIn(core, options, false)), options)
   }
 
   close(): Promise<void> {
@@ -106,6 +106,18 @@ function thrown(error: unknown): string[] {
   const name = error instanceof Error ? error.name : ''
   if (['ApiError', 'UnexpectedAnswer', 'HttpFailure'].includes(name)) return []
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
+}
+
+/** A person tries again when the site cannot be reached. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tries === 30) throw error
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
 }
 
 async function signedIn(

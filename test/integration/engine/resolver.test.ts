@@ -99,6 +99,23 @@ test('a new file is still being stored when its answer is lost: waited for, and 
   expect(world.leftovers()).toEqual(nothing)
 })
 
+test('not saved, and an editor has locked it since: the question is about that lock, and next to it is free', async () => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  const transfer = await world.plan(await world.local('report.txt', 'ours'), uri)
+  world.before('PUT /file/content', () => {
+    world.server.site.hold(uri, { type: 'viewer', viewer_id: 'office' })
+  })
+  world.server.faults.add({ match: put, times: 1, do: { kind: 'cut-before-work' } })
+  const asked = await world.run(transfer)
+  expect(textOf(asked)).toBe('needs-decision locked')
+  expect(await world.core.store.attempts.openOf(asked.id)).toEqual([])
+  const folder = await world.root()
+  const decided = await world.decide(asked, { kind: 'create', folder, name: 'report 2.txt' })
+  expect(textOf(await world.run(decided))).toBe('done saved')
+  expect(await world.content(uri)).toBe('old')
+})
+
 test('what a dead request left is not taken for a version, even if nothing marks it any more', async () => {
   const world = await World.open()
   await world.other.save(uri, Buffer.from('old'))
