@@ -1,6 +1,7 @@
 import { activityScenes } from './activity.ts'
 import { fileScenes } from './files.ts'
 import { networkScenes } from './network.ts'
+import { pinScenes } from './pins.ts'
 import type { Scene } from './scene.ts'
 import { shellScenes } from './shell.ts'
 import { settingsScenes } from './settings.ts'
@@ -10,6 +11,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...activityScenes,
   ...fileScenes,
   ...networkScenes,
+  ...pinScenes,
   ...signInScenes,
   ...settingsScenes,
   ...shellScenes,
