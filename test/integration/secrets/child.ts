@@ -44,6 +44,12 @@ async function run([what, name = '', value = '']: string[]): Promise<unknown> {
     case 'lock-keyring':
       execFileSync('dbus-send', lock)
       return 'locked'
+    case 'move-to-file':
+      await store.moveTo({ tier: 'encrypted-file', passphrase: value })
+      return store.tier
+    case 'move-to-keychain':
+      await store.moveTo({ tier: 'keychain' })
+      return store.tier
     case 'start-while-stopped':
       return startWhileStopped()
     default:

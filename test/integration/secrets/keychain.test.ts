@@ -61,6 +61,20 @@ describe('the keychain on a real Secret Service', () => {
     expect(again.results).toEqual(['one'])
   })
 
+  it('gives all secrets to an encrypted file and takes them back', async () => {
+    const { results } = await inSession({ folder: await tempFolder(), password }, [
+      ['set', 'refresh-token:a:b', 'first'],
+      ['set', 'data-key', 'second'],
+      ['move-to-file', '', 'open sesame'],
+      ['count'],
+      ['get', 'refresh-token:a:b'],
+      ['move-to-keychain'],
+      ['secret-tool', 'data-key'],
+      ['count'],
+    ])
+    expect(results).toEqual(['set', 'set', 'encrypted-file', 0, 'first', 'keychain', 'second', 2])
+  })
+
   it('that is locked while in use says so', async () => {
     const { results } = await inSession({ folder: await tempFolder(), password }, [
       ['lock-keyring'],
