@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { App } from '../harness/app.ts'
 import { axe } from '../harness/axe.ts'
 import { dropFiles } from '../harness/drop.ts'
-import { list, row } from '../harness/screens.ts'
+import { dialog, list, row } from '../harness/screens.ts'
 
 let app: App
 beforeEach(async () => {
@@ -20,6 +20,23 @@ async function tryDemo(): Promise<void> {
 async function openAccounts(): Promise<void> {
   await app.page.getByRole('button', { name: 'Settings' }).click()
   await app.page.getByText('not encrypted, this computer only').waitFor()
+}
+
+/** A dialog that has just appeared does not take clicks meant for something else; one that is gone takes none. */
+async function confirmSignOut(): Promise<void> {
+  const confirm = dialog(app.page).getByRole('button', { name: 'Sign out', exact: true })
+  const offer = app.page.getByRole('button', { name: 'Try the built-in demo server' })
+  await confirm.waitFor()
+  await expect
+    .poll(async () => {
+      const clicked = confirm.click({ timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      )
+      return (await offer.isVisible()) || !(await clicked)
+    })
+    .toBe(true)
+  await offer.waitFor()
 }
 
 const data = (): boolean => existsSync(join(app.home, 'profile', 'demo', 'state.json'))
@@ -60,7 +77,7 @@ test('signing out keeps its files, or removes them when that is ticked', async (
   await app.screenshot('shell-demo-account')
   await app.page.getByText('Demo', { exact: true }).waitFor()
   await app.page.getByRole('button', { name: 'Sign out…' }).click()
-  await app.page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await confirmSignOut()
   await app.page.getByRole('button', { name: 'Try the built-in demo server' }).waitFor()
   expect(data()).toBe(true)
   await tryDemo()
@@ -74,6 +91,6 @@ test('signing out keeps its files, or removes them when that is ticked', async (
       return removes.isChecked()
     })
     .toBe(true)
-  await app.page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await confirmSignOut()
   await expect.poll(data).toBe(false)
 })
