@@ -115,6 +115,13 @@ export class App {
     await this.page.waitForFunction((wanted) => innerWidth === wanted, width)
   }
 
+  /** What the menu's zoom does. */
+  async zoom(factor: number): Promise<void> {
+    const [window] = (await this.standIn?.ask('windows')) ?? []
+    if (window !== undefined) await this.standIn?.ask('zoom', { id: window.id, factor })
+    await this.page.waitForFunction((wanted) => devicePixelRatio === wanted, factor)
+  }
+
   /** A picture of the window, `<name>-<theme>-<language>.png`; `REDROP_SCREENSHOTS=docs/screenshots` renews the documentation's. */
   async screenshot(name: string): Promise<void> {
     const { colorScheme = 'light', locale = 'en-US' } = this.options

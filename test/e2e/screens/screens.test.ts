@@ -6,24 +6,30 @@ import { mockUpFolder, seedMockUp } from '../harness/mock-up.ts'
 import { dialog, list, row } from '../harness/screens.ts'
 import { email, password, startSite, type Site } from '../harness/site.ts'
 
+const full = { width: 1180, height: 760, zoom: 1 }
+const smallest = { width: 760, height: 520, zoom: 1 }
+/** 200 % of a window of 1180 × 760: half the space at twice the pixels. */
+const enlarged = { ...full, zoom: 2 }
+
 const runs = [
-  { locale: 'en-US', colorScheme: 'light', shortest: false },
-  { locale: 'en-US', colorScheme: 'dark', shortest: false },
-  { locale: 'zh-CN', colorScheme: 'light', shortest: false },
-  { locale: 'en-US', colorScheme: 'light', shortest: true },
+  { locale: 'en-US', colorScheme: 'light', window: full, suffix: '' },
+  { locale: 'en-US', colorScheme: 'dark', window: full, suffix: '' },
+  { locale: 'zh-CN', colorScheme: 'light', window: full, suffix: '' },
+  { locale: 'zh-CN', colorScheme: 'dark', window: full, suffix: '' },
+  { locale: 'en-US', colorScheme: 'light', window: smallest, suffix: '-760x520' },
+  { locale: 'en-US', colorScheme: 'light', window: enlarged, suffix: '-zoom' },
 ] as const
 
 describe.each(runs)(
-  'every screen, $locale, $colorScheme, 760 × 520: $shortest',
-  ({ locale, colorScheme, shortest }) => {
-    const size = shortest ? { width: 760, height: 520 } : { width: 1180, height: 760 }
-    const suffix = shortest ? '-760x520' : ''
+  'every screen, $locale, $colorScheme, $window.width × $window.height, zoom $window.zoom',
+  ({ locale, colorScheme, window, suffix }) => {
     let site: Site
     let app: App
     beforeAll(async () => {
       site = await startSite()
       await seedMockUp(site.server, site.elsewhere)
-      app = await App.launch({ locale, colorScheme, size })
+      app = await App.launch({ locale, colorScheme, size: window })
+      if (window.zoom !== 1) await app.zoom(window.zoom)
     })
     afterAll(async () => {
       await app.close()
@@ -79,19 +85,29 @@ describe.each(runs)(
     })
 
     test('transfers', async () => {
-      await app.page.keyboard.press('Control+j')
+      const panel = app.page.locator('section[data-pane].panel')
+      await app.page.keyboard.press('Control+KeyJ')
+      await panel.getByText('team-notes.txt').waitFor()
       await shown('transfers')
-      await app.page.keyboard.press('Control+j')
+      await app.page.keyboard.press('Control+KeyJ')
+      await panel.waitFor({ state: 'hidden' })
     })
 
     test('decisions', async () => {
-      await app.page.keyboard.press('Control+d')
+      await app.page.keyboard.press('Control+KeyD')
+      await app.page.getByRole('heading', { name: /^(Decisions|待处理)$/, level: 1 }).waitFor()
       await shown('decisions')
     })
 
-    test('settings', async () => {
-      await app.page.keyboard.press('Control+,')
-      await shown('settings')
+    test('settings, section by section', async () => {
+      await app.page.keyboard.press('Control+Comma')
+      const sections = app.page.locator('nav.sections button')
+      await sections.first().waitFor()
+      for (const [index, section] of (await sections.all()).entries()) {
+        await section.click()
+        await expect.poll(() => section.getAttribute('aria-current')).toBe('page')
+        await shown(`settings-${index + 1}`)
+      }
     })
   },
 )
