@@ -59,6 +59,11 @@ export class QuestionWorld {
   /** Waits for the dialog with this title, past the moment in which it takes no answer. */
   async asked(title: string): Promise<void> {
     await dialog(this.page).getByRole('heading', { name: title, exact: true }).waitFor()
+    await this.past()
+  }
+
+  /** Past the moment in which a question that has just come up takes no answer. */
+  async past(): Promise<void> {
     await this.page.waitForTimeout(grace)
   }
 

@@ -5,7 +5,7 @@ import { defineComponent, h } from 'vue'
 import { DecisionsPage } from '../../../../src/renderer/features/decisions/index.ts'
 import { ActivityHost } from '../../../../src/renderer/features/transfers/index.ts'
 import type { ActivityItem } from '../../../../src/shared/ipc/contract.ts'
-import { snapshot } from '../../../renderer/fake-activity.ts'
+import { asking, snapshot } from '../../../renderer/fake-activity.ts'
 import { drawnAt } from '../../../renderer/fake-data.ts'
 import { createFake, ok } from '../../../renderer/fake-api.ts'
 import { everyQuestion, locked, stale } from '../../../renderer/fake-questions.ts'
@@ -91,6 +91,35 @@ describe('the page of decisions', () => {
     await page.find('[aria-label="Previous question"]').trigger('click')
     expect(detail()).toBe('Two versions of “Q3 budget.xlsx”')
     expect(document.activeElement?.textContent).toContain('Q3 budget.xlsx')
+  })
+
+  test('draws no more than is seen of a thousand, and keeps the selected one', async () => {
+    const many = Array.from({ length: 1000 }, (_, at) => asking(`file ${at}.txt`, stale.question))
+    const { rows, detail } = await openPage(many, true)
+    expect(rows().length).toBeLessThan(40)
+    await rows()[0]?.trigger('keydown', { key: 'End' })
+    expect(detail()).toBe('Two versions of “file 0.txt”')
+    expect(document.activeElement?.textContent).toContain('file 0.txt')
+    expect(rows().length).toBeLessThan(40)
+  })
+
+  test('answers a whole group at once, after saying in numbers what that does', async () => {
+    const second = asking('second.txt', stale.question)
+    const { decided, dialog } = await openPage([stale, second, locked], true)
+    await page.find('.group button').trigger('click')
+    await flushPromises()
+    expect(dialog()).toBe('Answer 2 questions at once')
+    expect(document.querySelector('.ui-dialog-body')?.textContent).toContain(
+      'Replaces 2 files on the server.',
+    )
+    vi.advanceTimersByTime(300)
+    document.querySelector<HTMLButtonElement>('.ui-dialog-foot [data-action=answer]')?.click()
+    await flushPromises()
+    expect(decided()).toHaveLength(2)
+    expect(decided()).toEqual(
+      expect.arrayContaining([stale, second].map(({ id }) => ({ id, revision: 3, kind: 'create' }))),
+    )
+    expect(dialog()).toBe(undefined)
   })
 
   test('says so when nothing needs an answer', async () => {
