@@ -2,7 +2,8 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
 export type Page = 'files' | 'trash' | 'decisions' | 'settings'
-export type SettingsSection = 'accounts' | 'notifications' | 'appearance' | 'network' | 'about'
+export type SettingsSection =
+  'accounts' | 'replacing' | 'transfers' | 'notifications' | 'appearance' | 'network' | 'about'
 
 /** What the window shows; folders have a history of their own. */
 export const useNavigation = defineStore('navigation', () => {

@@ -28,7 +28,11 @@ export function canLose({ choices, conflict }: Question): boolean {
   return conflict.kind === 'guard' || choices.some(({ danger }) => danger)
 }
 
-export function defaultOf({ choices }: Question): DecisionKind | null {
+/** `preferred`: what the user wants selected when the server has a newer version; never an answer that loses something. */
+export function defaultOf({ choices, conflict }: Question, preferred: DecisionKind): DecisionKind | null {
+  const isWanted =
+    conflict.kind === 'stale' && choices.some(({ kind, danger }) => kind === preferred && !danger)
+  if (isWanted) return preferred
   return choices.find(({ isDefault }) => isDefault)?.kind ?? null
 }
 

@@ -3,6 +3,7 @@ import type { Failure, NewPlace } from '../../../shared/ipc/contract.ts'
 import type { DecisionKind } from '../../../shared/model/index.ts'
 import { desktop } from '../../api/index.ts'
 import { useDecisions, type AskingItem } from '../../stores/decisions.ts'
+import { useSettings } from '../settings/settings-store.ts'
 import { useT } from '../../i18n/index.ts'
 import { toast } from '../../ui/index.ts'
 import { defaultOf } from './question-layout.ts'
@@ -12,6 +13,7 @@ import { useQuestionRefresh } from './use-question-refresh.ts'
 export function useAnswering(item: () => AskingItem | null) {
   const t = useT()
   const decisions = useDecisions()
+  const settings = useSettings()
   useQuestionRefresh(item)
   const picked = ref<DecisionKind | null>(null)
   /** It became another question while it was shown. */
@@ -31,7 +33,7 @@ export function useAnswering(item: () => AskingItem | null) {
 
   function begin(isChanged: boolean): void {
     const shown = item()
-    picked.value = shown && defaultOf(shown.question)
+    picked.value = shown && defaultOf(shown.question, settings.values.newerAnswer)
     changed.value = isChanged
     failure.value = null
     choosing.value = false

@@ -7,6 +7,7 @@ import { browser } from './window-browser.ts'
 import { questions } from './window-conflicts.ts'
 import { desktop } from './window-desktop.ts'
 import { windowErrors } from './window-errors.ts'
+import { replacing } from './window-replacing.ts'
 import { settings } from './window-settings.ts'
 import { shell } from './window-shell.ts'
 import { transfers } from './window-transfers.ts'
@@ -20,6 +21,7 @@ export const en = {
   errors,
   questions,
   reasons,
+  replacing,
   settings,
   shell,
   transfers,

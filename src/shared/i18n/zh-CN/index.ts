@@ -9,6 +9,7 @@ import { browser } from './window-browser.ts'
 import { questions } from './window-conflicts.ts'
 import { desktop } from './window-desktop.ts'
 import { windowErrors } from './window-errors.ts'
+import { replacing } from './window-replacing.ts'
 import { settings } from './window-settings.ts'
 import { shell } from './window-shell.ts'
 import { transfers } from './window-transfers.ts'
@@ -22,6 +23,7 @@ export const zhCN: SameKeys<typeof en> = {
   errors,
   questions,
   reasons,
+  replacing,
   settings,
   shell,
   transfers,
