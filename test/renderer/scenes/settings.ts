@@ -13,8 +13,17 @@ async function openSettings(page: Page, section = 0): Promise<void> {
 
 export const settingsScenes: Readonly<Record<string, Scene>> = {
   'settings-accounts': { fake: fakeWith({ accounts }), act: (page) => openSettings(page) },
-  'settings-appearance': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 2) },
-  'settings-about': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 4) },
+  'settings-replacing': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 1) },
+  'settings-transfers': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 2) },
+  'settings-copy-name': {
+    fake: fakeWith({ accounts }),
+    act: async (page) => {
+      await openSettings(page, 1)
+      await page.locator('.setting .btn').first().click()
+    },
+  },
+  'settings-appearance': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 4) },
+  'settings-about': { fake: fakeWith({ accounts }), act: (page) => openSettings(page, 6) },
   'settings-no-keychain': {
     fake: fakeWith({
       accounts,
@@ -33,7 +42,7 @@ export const settingsScenes: Readonly<Record<string, Scene>> = {
     fake: fakeWith({ accounts }),
     act: async (page) => {
       await page.context().grantPermissions(['clipboard-write'])
-      await openSettings(page, 4)
+      await openSettings(page, 6)
       await page.locator('.group .btn').first().click()
     },
   },
