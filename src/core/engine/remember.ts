@@ -23,6 +23,9 @@ export async function remember(
   const after = ourVersion(run, committed, entry)
   const before = transfer.target.kind === 'replace' ? transfer.target.base.version : null
   const at = ctx.clock.now()
+  // Put next to the file it is no undo any more.
+  const undoes = transfer.target.kind === 'replace' ? transfer.options.undoes : undefined
+  if (undoes !== undefined) await ctx.store.history.markUndone(undoes, at)
   const hash = {
     instance: account.instance,
     fileId: file.id,
@@ -45,10 +48,10 @@ export async function remember(
       localPath: transfer.source.path,
       at,
       route: committed.route,
-      result: before ? 'replaced' : 'created',
+      result: undoes !== undefined ? 'undone' : before ? 'replaced' : 'created',
       before,
       after,
-      undo: await undoFor(run, file, before, after, entry),
+      undo: undoes !== undefined ? null : await undoFor(run, file, before, after, entry),
       undoneAt: null,
     },
   }

@@ -53,7 +53,7 @@ export async function undo(deps: Deps, connection: Connection, uri: string): Pro
         file: fileRef(account, entry),
         base: { version: current, seenIn: 'dialog', at: deps.clock.now() },
       } as const
-      return { kind: 'send', transfer: await copyToSend(deps, target, to.copy) }
+      return { kind: 'send', transfer: await copyToSend(deps, target, to.copy, row.id) }
     }
     case 'version': {
       if (!entry.extended?.versions.some(({ id }) => id === to.version))
@@ -73,6 +73,7 @@ async function copyToSend(
   deps: Deps,
   target: Extract<NewTransfer['target'], { kind: 'replace' }>,
   copy: string,
+  undoes: string,
 ): Promise<NewTransfer> {
   const path = join(deps.spool, heldName(randomUUID()))
   await deps.safety?.restoreTo(copy, path)
@@ -81,7 +82,7 @@ async function copyToSend(
     account: target.file.account,
     target,
     source: await snapshot(path),
-    options: { accepted: ['empty', 'shrunk', 'other-type'] },
+    options: { accepted: ['empty', 'shrunk', 'other-type'], undoes },
   }
 }
 

@@ -84,4 +84,6 @@ export interface TransferOptions {
   readonly keepModified: boolean
   /** A download may replace the local file at its path. */
   readonly overwrite: boolean
+  /** An undo that sends a safety copy back: id of the history row it takes back. */
+  readonly undoes?: string
 }

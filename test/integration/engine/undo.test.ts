@@ -71,6 +71,11 @@ test('where the server keeps no versions a safety copy comes back, on the condit
   expect(await takeBack(world)).toMatchObject({ kind: 'send', transfer: { id: transfer.id } })
   expect(textOf(await world.run(transfer))).toBe('done saved')
   expect(await world.content(uri)).toBe('old')
+  const { account } = world.connection
+  const [row, taken] = await world.core.store.history.list({ account, limit: 2 })
+  expect(row).toMatchObject({ result: 'undone', undo: null, before: { id: taken?.after?.id } })
+  expect(taken).toMatchObject({ result: 'replaced', undoneAt: expect.any(Number) as number })
+  await expect(takeBack(world)).rejects.toMatchObject({ code: 'undo-nothing' })
   expect(await readdir(world.core.profile.spool)).toEqual([])
   expect(world.leftovers()).toEqual(nothing)
 })

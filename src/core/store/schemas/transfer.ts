@@ -53,7 +53,12 @@ export const transfer = z.object({
   account: accountKey,
   target,
   source: localSnapshot,
-  options: z.object({ accepted: z.array(guard), keepModified: z.boolean(), overwrite: z.boolean() }),
+  options: z.object({
+    accepted: z.array(guard),
+    keepModified: z.boolean(),
+    overwrite: z.boolean(),
+    undoes: z.string().exactOptional(),
+  }),
   state,
   revision: z.number(),
   createdAt: z.number(),
