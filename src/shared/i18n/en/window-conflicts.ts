@@ -70,7 +70,6 @@ export const questions = {
   choose: {
     title: 'Choose another place',
     sentence: '“{name}” is added to the folder that is open here, as a new file. Nothing has been sent yet.',
-    path: 'Folder',
     name: 'Name of the new file',
     folders: 'Folders in “{folder}”',
     save: 'Save here',
@@ -107,7 +106,6 @@ export const questions = {
     title: 'It has changed again',
     text: 'The server’s file changed while you were looking. Please choose again; nothing has been sent.',
   },
-  gone: 'The question about “{name}” is answered',
   line: {
     stale: '{who} saved a newer version',
     staleAt: '{who} saved a newer version, {when}',

@@ -72,7 +72,6 @@ export const questions: SameKeys<typeof english> = {
   choose: {
     title: '选择其他位置',
     sentence: '“{name}”将作为新文件添加到此处打开的文件夹中。尚未上传任何内容。',
-    path: '文件夹',
     name: '新文件的名称',
     folders: '“{folder}”中的文件夹',
     save: '存到此处',
@@ -107,7 +106,6 @@ export const questions: SameKeys<typeof english> = {
     title: '内容再次发生了变化',
     text: '在你查看期间，服务器上的文件发生了变化。请重新选择；尚未上传任何内容。',
   },
-  gone: '关于“{name}”的问题已处理',
   line: {
     stale: '{who}保存了新版本',
     staleAt: '{who}于{when}保存了新版本',
