@@ -25,12 +25,14 @@ export function useProxy(info: () => NetworkInfo, onAnswer: (answer: Result<Netw
     const proxy = choice()
     if (proxy.mode === 'manual' && proxy.url === '') return
     // Without a user there is no password to keep.
-    const answer = await desktop.network.setProxy({ proxy, password: proxy.user === '' ? '' : typed() })
+    const sent = typed()
+    const answer = await desktop.network.setProxy({ proxy, password: proxy.user === '' ? '' : sent })
     if (!answer.ok) {
       problem.value = failureText(answer.error)
       return
     }
-    password.value = ''
+    // What has been typed since is the next one.
+    if (password.value === sent) password.value = ''
     onAnswer(answer)
   }
 
