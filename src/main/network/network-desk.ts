@@ -54,6 +54,8 @@ export class NetworkDesk {
   async certificate(address: string): Promise<CertificateInfo> {
     const { origin, host } = new URL(address)
     const { facts, problem } = await this.parts.core.network.certificates.inspect(origin)
+    // Put right at the server: what waited for that goes on.
+    if (problem === null) await this.goOnAt((one) => one === origin)
     return { origin, host, ...facts, problem }
   }
 
