@@ -24,9 +24,6 @@ interface PutOptions extends CommonOptions {
   readonly wait?: number
 }
 
-/** Files sent at the same time (design §6). On a terminal one after the other: there is one line, one question at a time. */
-const atOnce = 3
-
 export function putCommand({ program, terminal, run }: Register): void {
   const { t } = terminal
   const command = program
@@ -77,11 +74,15 @@ async function sendAll(
   interrupt: Interrupt,
 ): Promise<ExitCode[]> {
   const notBegun: string[] = []
-  const codes = await parallel(terminal.paints ? 1 : atOnce, wanted, async (one) => {
-    if (!interrupt.signal.aborted) return sendOne(terminal, remote, one, options, interrupt)
-    notBegun.push(remoteName(one))
-    return exit.other
-  })
+  const codes = await parallel(
+    terminal.paints ? 1 : remote.core.settings.current.filesAtOnce,
+    wanted,
+    async (one) => {
+      if (!interrupt.signal.aborted) return sendOne(terminal, remote, one, options, interrupt)
+      notBegun.push(remoteName(one))
+      return exit.other
+    },
+  )
   if (notBegun.length > 0) {
     terminal.emit({ event: 'not-begun', names: notBegun })
     terminal.warn(terminal.t('cli.put.notBegun', { names: notBegun.join(', ') }))

@@ -1,4 +1,6 @@
 import type { Core } from '../../core/compose.ts'
+import { isPaused } from '../../core/engine/pause.ts'
+import { Pausing } from '../../core/services/pausing.ts'
 import { leaseKey } from '../../core/domain/target-key.ts'
 import type { Transfer } from '../../shared/model/index.ts'
 import { exit, type ExitCode } from '../exit-codes.ts'
@@ -25,13 +27,15 @@ async function status(terminal: Terminal, { account }: CommonOptions): Promise<E
     await core.engine.recover()
     const open = await openTransfers(core, account)
     if (open.length === 0) terminal.print(terminal.t('cli.status.nothing'))
-    for (const transfer of open) await show(terminal, core, transfer)
+    const pausing = new Pausing(core.store.settings)
+    await pausing.load()
+    for (const transfer of open) await show(terminal, core, transfer, pausing.isOn)
     if (open.length > 0) terminal.say(terminal.t('cli.status.resume'))
     return exit.done
   })
 }
 
-async function show(terminal: Terminal, core: Core, transfer: Transfer): Promise<void> {
+async function show(terminal: Terminal, core: Core, transfer: Transfer, allPaused: boolean): Promise<void> {
   const { t } = terminal
   const { state, direction } = transfer
   const holder = await core.store.leases.holder(leaseKey(transfer))
@@ -44,9 +48,12 @@ async function show(terminal: Terminal, core: Core, transfer: Transfer): Promise
     local: transfer.source.path,
     state: state.name,
     running: holder !== null,
+    paused: isPaused(transfer) || (allPaused && state.name === 'queued'),
     unknown,
   })
-  const doing = holder ? t('cli.status.running', { pid: holder.pid }) : restingAs(terminal, transfer, unknown)
+  const doing = holder
+    ? t('cli.status.running', { pid: holder.pid })
+    : restingAs(terminal, transfer, unknown, allPaused)
   const way = direction === 'upload' ? '→' : '←'
   terminal.print(`${shortId(transfer)}  ${transfer.source.path} ${way} ${remoteName(transfer)}  ${doing}`)
   if (state.name !== 'needs-decision') return
@@ -54,8 +61,9 @@ async function show(terminal: Terminal, core: Core, transfer: Transfer): Promise
   for (const line of describe(t, transfer, state.conflict)) terminal.print(`    ${line}`)
 }
 
-function restingAs({ t }: Terminal, { state }: Transfer, unknown: boolean): string {
+function restingAs({ t }: Terminal, { state }: Transfer, unknown: boolean, allPaused: boolean): string {
   if (unknown) return t('cli.status.unknown')
   if (state.name === 'needs-decision') return t('cli.status.question')
-  return t(state.name === 'waiting' ? `cli.status.waiting.${state.why}` : 'cli.status.queued')
+  if (state.name === 'waiting') return t(`cli.status.waiting.${state.why}`)
+  return t(allPaused ? 'cli.status.waiting.paused' : 'cli.status.queued')
 }

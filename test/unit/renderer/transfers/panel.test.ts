@@ -3,7 +3,7 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineComponent } from 'vue'
 import { panelEntries } from '../../../../src/renderer/features/transfers/panel-entries.ts'
-import { actionsOf } from '../../../../src/renderer/features/transfers/transfer-actions.ts'
+import { actionOfKey, actionsOf } from '../../../../src/renderer/features/transfers/transfer-actions.ts'
 import { useLeft } from '../../../../src/renderer/features/transfers/use-left.ts'
 import { usePanelHeight } from '../../../../src/renderer/features/transfers/use-panel-height.ts'
 import { usePhase } from '../../../../src/renderer/features/transfers/use-phase.ts'
@@ -148,6 +148,32 @@ describe('the buttons of a transfer', () => {
     const over = { phase: 'saved', canCancel: false } as const
     expect(actionsOf(transfer('a', { ...over, undo: 'available' }))).toEqual(['undo'])
     expect(actionsOf(transfer('a', { ...over, undo: 'undone' }))).toEqual([])
+    expect(actionsOf(transfer('a', { ...over, undo: 'undone', canRedo: true }))).toEqual(['redo'])
+    expect(actionsOf(transfer('a', { ...over, finishedAt: drawnAt }))).toEqual(['remove'])
+  })
+
+  test('pause what runs and resume what is paused, one by one only while not all are paused', () => {
+    const running = transfer('a', { phase: 'sending', canPause: true })
+    const paused = transfer('a', {
+      phase: 'waiting',
+      waiting: { why: 'paused', until: null },
+      canRetry: true,
+    })
+    const queued = transfer('a', { phase: 'queued', canPause: true })
+    expect(actionsOf(running)).toEqual(['pause', 'cancel'])
+    expect(actionsOf(paused)).toEqual(['resume', 'cancel'])
+    expect(actionsOf(queued)).toEqual(['first', 'pause', 'cancel'])
+    expect(actionsOf(queued, { allPaused: false, isNext: true })).toEqual(['pause', 'cancel'])
+    for (const item of [running, paused])
+      expect(actionsOf(item, { allPaused: true, isNext: false })).toEqual(['cancel'])
+  })
+
+  test('have keys: Enter for the first answer, Space for pause, Delete to take away', () => {
+    expect(actionOfKey('Enter', ['decide', 'cancel'])).toBe('decide')
+    expect(actionOfKey(' ', ['pause', 'cancel'])).toBe('pause')
+    expect(actionOfKey(' ', ['resume', 'cancel'])).toBe('resume')
+    expect(actionOfKey('Delete', ['undo', 'remove'])).toBe('remove')
+    expect(actionOfKey('x', ['cancel'])).toBe(null)
   })
 })
 
