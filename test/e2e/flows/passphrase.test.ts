@@ -64,6 +64,25 @@ test('a forgotten passphrase: what is lost is said, the file is kept aside, and 
   expect(files).not.toContain('secrets.enc.json')
 })
 
+test('in the settings sign-ins are moved, and what that means is said before', async () => {
+  const { home } = app
+  app = await App.launch({ home, env: { REDROP_PASSPHRASE: 'open sesame' } })
+  await list(app.page).waitFor()
+  await app.page.getByRole('button', { name: 'Settings' }).click()
+  const places = app.page.getByRole('radiogroup', { name: 'Where sign-ins are kept' })
+  expect(await places.getByRole('radio', { name: 'Encrypted file' }).isChecked()).toBe(true)
+  const before = 'Keep sign-ins for this session only?'
+  await places.getByText('This session only').click()
+  await answer(app.page, 'Cancel', gone(app.page, before))
+  expect(await places.getByRole('radio', { name: 'Encrypted file' }).isChecked()).toBe(true)
+  await places.getByText('This session only').click()
+  await answer(app.page, 'Move', gone(app.page, before))
+  await expect.poll(() => places.getByRole('radio', { name: 'This session only' }).isChecked()).toBe(true)
+  expect(await readdir(join(home, 'profile'))).not.toContain('secrets.enc.json')
+  await app.page.getByRole('button', { name: 'My files' }).click()
+  await list(app.page).waitFor()
+})
+
 const looks = [
   { locale: 'en-US', colorScheme: 'light' },
   { locale: 'en-US', colorScheme: 'dark' },
