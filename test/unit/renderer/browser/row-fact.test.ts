@@ -24,22 +24,22 @@ describe('the state of a row', () => {
     ['resolving', 'browser.state.asking', 'quiet'],
     ['queued', 'browser.state.waiting', 'quiet'],
   ] as const)('a transfer that is %s speaks before what the listing says', (phase, text, tone) => {
-    expect(factOf(row, transfer(phase), null)).toMatchObject({ text, tone })
+    expect(factOf(row, transfer(phase), null, false)).toMatchObject({ text, tone })
   })
 
   test('sending shows how far it is, and never all of it', () => {
-    const shown = (sent: number) => factOf(row, transfer('sending'), progress(sent))?.params
+    const shown = (sent: number) => factOf(row, transfer('sending'), progress(sent), false)?.params
     expect(shown(61)).toEqual({ percent: 61 })
     expect(shown(100)).toEqual({ percent: 99 })
   })
 
   test('a file that somebody holds is in use', () => {
     const held = transfer('waiting', { waiting: { why: 'lock', until: null } })
-    expect(factOf(row, held, null)?.text).toBe('browser.state.inUse')
+    expect(factOf(row, held, null, false)?.text).toBe('browser.state.inUse')
   })
 
   test('a finished transfer leaves the word to the listing', () => {
-    expect(factOf(row, transfer('saved'), null)?.text).toBe('browser.state.shared')
-    expect(factOf(fileRow('a', 1, 0), transfer('saved'), null)).toBeNull()
+    expect(factOf(row, transfer('saved'), null, false)?.text).toBe('browser.state.shared')
+    expect(factOf(fileRow('a', 1, 0), transfer('saved'), null, false)).toBeNull()
   })
 })
