@@ -54,9 +54,9 @@ describe('the window at every size', () => {
       const sentence = await page.getByRole('grid').getByText('Drop to replace').boundingBox()
       expect((sentence?.x ?? inner) + (sentence?.width ?? 0)).toBeLessThanOrEqual(inner)
       await drag.cancel()
-    // A drag that is given up is over for the page once the pointer moves again.
-    await page.mouse.move(inner / 2, height / zoom - 10)
-    await page.getByRole('grid').getByText('Drop to replace').waitFor({ state: 'detached' })
+      // A drag that is given up is over for the page once the pointer moves again.
+      await page.mouse.move(inner / 2, height / zoom - 10)
+      await page.getByRole('grid').getByText('Drop to replace').waitFor({ state: 'detached' })
       await app.screenshot(`files-${width}x${height}-${zoom * 100}`)
       expect(await axe(page)).toEqual([])
     },
