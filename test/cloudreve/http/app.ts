@@ -72,6 +72,8 @@ export class App {
     const url = new URL(`http://site.invalid${inside ? path.slice(this.basePath.length) : path}`)
     const record = startRecord(request, url, body, site.now())
     this.requests.push(record)
+    // Node would say the real time, whatever this server's clock is.
+    response.setHeader('Date', new Date(site.now()).toUTCString())
     const exchange: Exchange = { request, response, url, body, basePath: this.basePath }
     const work = (anonymous: boolean): Promise<Reply> =>
       inside ? handle(site, this.router, exchange, anonymous).catch(panic) : Promise.resolve(webApp)
