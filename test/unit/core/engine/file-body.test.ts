@@ -3,6 +3,7 @@ import { mkdtemp, open, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { chunkRanges } from '../../../../src/core/engine/chunks.ts'
 import { BufferPool, fileBody } from '../../../../src/core/engine/file-body.ts'
 import { Throttle } from '../../../../src/core/engine/throttle.ts'
 import { systemClock } from '../../../../src/core/node/clock.ts'
@@ -74,6 +75,18 @@ test('a range of the file is sent, hashed, and counted as it is flushed', async 
   expect(sent.bytes.equals(content.subarray(5, 5 + length))).toBe(true)
   expect(sent.hash).toBe(await hashRange(handle, 5, length))
   expect(sent.progress).toEqual([1, 2, 3, 3 + 4 / blockSize].map((blocks) => blocks * blockSize))
+})
+
+test('the last bytes of a sparse file of over 4 GiB are sent from where they are', async () => {
+  const end = randomBytes(blockSize + 3)
+  const from = 4 * 1024 ** 3 - 1
+  await handle.close()
+  handle = await open(join(folder, 'content'), 'r+')
+  await handle.write(end, 0, end.length, from)
+  const sent = await sendAll({ start: from, length: end.length })
+  expect(sent.bytes.equals(end)).toBe(true)
+  const [last] = chunkRanges(from + end.length, 64 * blockSize).slice(-1)
+  expect(last).toEqual({ index: 64, start: 4 * 1024 ** 3, length: end.length - 1 })
 })
 
 test('bodies sent one after the other share their buffers', async () => {
