@@ -1,4 +1,3 @@
-import { decisionsFor } from '../../core/domain/decisions.ts'
 import { RedropError } from '../../shared/errors.ts'
 import type { MessageKey } from '../../shared/i18n/index.ts'
 import type { Conflict, DecisionKind, Transfer } from '../../shared/model/index.ts'
@@ -7,6 +6,7 @@ import { promptsOn, type Prompts } from '../prompts.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Translator } from '../../shared/i18n/translate.ts'
 import { describe } from './describe.ts'
+import { answersTo } from './answers-to.ts'
 
 const later = 'later'
 
@@ -18,7 +18,7 @@ export async function ask(
   interrupt: Interrupt,
 ): Promise<DecisionKind | null> {
   const [title = '', ...lines] = describe(terminal.t, transfer, conflict)
-  const offered = decisionsFor(conflict)
+  const offered = answersTo(conflict)
   if (offered.length === 0) terminal.warn(title)
   for (const line of lines) terminal.warn(line)
   if (offered.length === 0) return null
@@ -37,7 +37,7 @@ async function choose(
   title: string,
   conflict: Conflict,
 ): Promise<DecisionKind | null> {
-  const offered = decisionsFor(conflict)
+  const offered = answersTo(conflict)
   const choices = offered.map(({ kind }) => ({ value: kind, name: answerText(t, conflict, kind) }))
   const preset = offered.find(({ isDefault }) => isDefault)?.kind ?? later
   const chosen = await prompts.choose<DecisionKind | typeof later>(

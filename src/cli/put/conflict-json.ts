@@ -1,7 +1,7 @@
-import { decisionsFor } from '../../core/domain/decisions.ts'
 import type { Conflict, Transfer } from '../../shared/model/index.ts'
 import { versionJson } from '../commands/shared.ts'
 import { remoteUri } from './places.ts'
+import { answersTo } from './answers-to.ts'
 
 /** A question for programs: its facts, and the answers that fit. */
 export function conflictJson(transfer: Transfer, conflict: Conflict): Record<string, unknown> {
@@ -12,7 +12,7 @@ export function conflictJson(transfer: Transfer, conflict: Conflict): Record<str
     local: transfer.source.path,
     kind: conflict.kind,
     ...facts(conflict),
-    answers: decisionsFor(conflict).map(({ kind }) => kind),
+    answers: answersTo(conflict).map(({ kind }) => kind),
   }
 }
 

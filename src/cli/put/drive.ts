@@ -1,5 +1,4 @@
 import type { Core } from '../../core/compose.ts'
-import { decisionsFor } from '../../core/domain/decisions.ts'
 import type { Connection } from '../../core/engine/context.ts'
 import type { Conflict, DecisionKind, Transfer } from '../../shared/model/index.ts'
 import type { Interrupt } from '../interrupt.ts'
@@ -11,6 +10,7 @@ import { hints } from './hints.ts'
 import { listenTo } from './listen.ts'
 import { choiceOf, type Policy } from './policy.ts'
 import { fullDecision } from '../../core/services/full-decision.ts'
+import { answersTo } from './answers-to.ts'
 
 export interface DriveOptions {
   readonly policy: Policy
@@ -56,7 +56,7 @@ export async function driveTransfer(
 
 /** Nobody can answer this one: kept, it would only ask for ever. What is returned still says why nothing was sent. */
 async function forgetHopeless(core: Core, transfer: Transfer, conflict: Conflict): Promise<Transfer> {
-  if (decisionsFor(conflict).length === 0) await core.engine.cancel(transfer.id, 'cancelled')
+  if (answersTo(conflict).length === 0) await core.engine.cancel(transfer.id, 'cancelled')
   return transfer
 }
 

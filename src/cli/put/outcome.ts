@@ -1,5 +1,4 @@
 import type { Core } from '../../core/compose.ts'
-import { decisionsFor } from '../../core/domain/decisions.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import { formatSize } from '../../shared/format/size.ts'
 import { sameAccount, type Conflict, type Transfer, type WaitReason } from '../../shared/model/index.ts'
@@ -7,6 +6,7 @@ import { exit, exitCodeOf, type ExitCode } from '../exit-codes.ts'
 import type { Terminal } from '../terminal.ts'
 import { errorText } from '../error-text.ts'
 import { remoteName, remoteUri, typedUri } from './places.ts'
+import { answersTo } from './answers-to.ts'
 
 /** Says how a transfer rests, and gives the exit code for it. */
 export async function outcome(terminal: Terminal, core: Core, transfer: Transfer): Promise<ExitCode> {
@@ -29,7 +29,7 @@ export async function outcome(terminal: Terminal, core: Core, transfer: Transfer
       return exitCodeOf(code)
     }
     case 'needs-decision': {
-      const result = decisionsFor(state.conflict).length === 0 ? 'refused' : 'needs-decision'
+      const result = answersTo(state.conflict).length === 0 ? 'refused' : 'needs-decision'
       terminal.emit({ ...resultOf(transfer), result, conflict: state.conflict.kind })
       return exitOfConflict(state.conflict)
     }

@@ -1,5 +1,5 @@
-import { decisionsFor } from '../../core/domain/decisions.ts'
 import type { Conflict, DecisionKind } from '../../shared/model/index.ts'
+import { answersTo } from './answers-to.ts'
 
 export const policies = ['ask', 'fail', 'replace', 'copy', 'keep'] as const
 export type Policy = (typeof policies)[number]
@@ -16,6 +16,6 @@ const answerable: readonly Conflict['kind'][] = ['stale', 'taken', 'moved', 'gon
 
 export function choiceOf(policy: Policy, conflict: Conflict): DecisionKind | null {
   if (policy === 'ask' || policy === 'fail' || !answerable.includes(conflict.kind)) return null
-  const offered = decisionsFor(conflict).map(({ kind }) => kind)
+  const offered = answersTo(conflict).map(({ kind }) => kind)
   return preferred[policy].find((kind) => offered.includes(kind)) ?? null
 }

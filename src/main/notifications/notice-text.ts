@@ -20,7 +20,7 @@ export function noticeText(t: Translator, kind: NewsKind, items: readonly Activi
   const list = names.join(t.locale === 'zh-CN' ? '、' : ', ')
   return {
     title: t(`desktop.notify.${kind}Many`, { n: items.length }),
-    body: more === 0 ? list : t('desktop.notify.more', { names: list, more, n: items.length }),
+    body: more === 0 ? list : t('desktop.notify.more', { names: list, more }),
   }
 }
 

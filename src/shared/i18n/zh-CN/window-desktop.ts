@@ -59,7 +59,7 @@ export const desktop: SameKeys<typeof english> = {
     failed: '未上传：“{name}”',
     failedDownload: '未下载：“{name}”',
     failedMany: '{n} 个文件未能传输',
-    more: '{names} 等 {n} 个文件',
+    more: '{names}，以及另外 {more} 个',
   },
   sendTo: {
     title: '要上传“{name}”吗？ | 要上传 {count} 项吗？',
