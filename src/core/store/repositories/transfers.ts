@@ -45,7 +45,13 @@ export function createTransfers(db: Database): TransfersRepository {
     openAt: (places) =>
       db.read(() => {
         const found = places.flatMap((key) =>
-          documents.all('WHERE is_open = 1 AND (place = :key OR address = :key)', { key }),
+          documents.all(
+            `WHERE rowid IN (
+              SELECT rowid FROM transfers WHERE is_open = 1 AND place = :key
+              UNION SELECT rowid FROM transfers WHERE is_open = 1 AND address = :key
+            )`,
+            { key },
+          ),
         )
         const unplaced = documents.all('WHERE is_open = 1 AND place IS NULL')
         const distinct = new Map([...found, ...unplaced].map((transfer) => [transfer.id, transfer]))
