@@ -18,6 +18,7 @@ export class Stranger {
   private readonly url: string
   private readonly seed: number
   private token = ''
+  private credentials: { readonly email: string; readonly password: string } | null = null
   private count = 0
 
   constructor(url: string, seed: number) {
@@ -26,8 +27,10 @@ export class Stranger {
   }
 
   async signIn(email: string, password: string): Promise<void> {
-    const { data } = await this.call('POST', '/session/token', JSON.stringify({ email, password }))
-    this.token = (data as { token: { access_token: string } }).token.access_token
+    this.credentials = { email, password }
+    this.token = ''
+    const { data } = await this.ask('POST', '/session/token', JSON.stringify({ email, password }))
+    this.token = (data as { token?: { access_token: string } } | undefined)?.token?.access_token ?? ''
   }
 
   /** Saves new content there, whatever is there. False: it was locked, or the server was not well. */
@@ -53,7 +56,16 @@ export class Stranger {
     return (await this.call('DELETE', '/file', JSON.stringify({ uris: [uri] }))).code === 0
   }
 
+  /** Signs in again when the login has run out. */
   private async call(method: string, path: string, body: string | Buffer): Promise<Reply> {
+    const reply = await this.ask(method, path, body)
+    const isSignedOut = reply.code === 401 || (reply.code === 40081 && path === '/file')
+    if (!isSignedOut || !this.credentials) return reply
+    await this.signIn(this.credentials.email, this.credentials.password)
+    return this.ask(method, path, body)
+  }
+
+  private async ask(method: string, path: string, body: string | Buffer): Promise<Reply> {
     try {
       const reply = await fetch(this.url + path, {
         method,
