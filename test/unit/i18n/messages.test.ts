@@ -67,6 +67,8 @@ function sources(folder: string): string[] {
 describe('the places where errors are made', () => {
   /** What is added to every error that is reported about a remote place. */
   const added = ['host', 'name', 'uri']
+  /** Reasons as codes: the sentence has their words, as `why`. */
+  const namedByCode = ['keychain', 'problem']
   /** Made anew with the account's facts where they are known, see Connections. */
   const madeAnew = ['core/cloudreve/tokens.ts', 'core/services/connect.ts']
   const thrown = sources(root).flatMap((path) => {
@@ -82,7 +84,8 @@ describe('the places where errors are made', () => {
     const sentences = new Map(english)
     const blank = thrown.flatMap(({ place, code, params }) => {
       if (params.includes('...') || madeAnew.includes(place)) return []
-      const names = [...params.matchAll(/(?:^|,)\s*(\w+)/g)].map(([, name]) => name ?? '')
+      const given = [...params.matchAll(/(?:^|,)\s*(\w+)/g)].map(([, name]) => name ?? '')
+      const names = given.map((name) => (namedByCode.includes(name) ? 'why' : name))
       const needed = placeholders(sentences.get(`errors.${code}`) ?? '')
       const missing = [...needed].filter((name) => ![...added, ...names].includes(name))
       return missing.length > 0 ? [{ place, code, missing }] : []

@@ -15,9 +15,9 @@ export const errors = {
   'connection-refused': '{host}拒绝连接。请确认服务器正在运行，且端口正确。',
   unreachable: '{host}没有响应。请检查网络连接后重试。',
   'certificate-untrusted':
-    '{host}的证书不受信任：{why}。其指纹为 {fingerprint}。仅在管理员确认后运行：redrop login --server {origin} --trust-certificate {fingerprint}',
+    '{host}的证书不受信任：{why}。其指纹为{fingerprint}。仅在管理员确认后运行：redrop login --server {origin} --trust-certificate {fingerprint}',
   'certificate-changed':
-    '{host}的证书在受信任之后已更改。尚未上传任何内容。其指纹为 {fingerprint}。仅在管理员确认后运行：redrop login --server {origin} --trust-certificate {fingerprint}',
+    '{host}的证书在受信任之后已更改。尚未上传任何内容。其指纹为{fingerprint}。仅在管理员确认后运行：redrop login --server {origin} --trust-certificate {fingerprint}',
   'proxy-unreachable': '无法连接到代理（{detail}）。请检查 HTTPS_PROXY 或设置中的代理。',
   'proxy-refused': '代理拒绝了 Redrop（{detail}）。请检查代理的用户名和密码。',
   'not-a-proxy': '“{input}”不是代理地址。例如：http://proxy.example.org:3128 或 socks5://127.0.0.1:1080',
