@@ -8,6 +8,6 @@ export function useFailureText(): (failure: Failure) => string {
   const t = useT()
   return ({ code, params }) => {
     const group = code in windowErrors ? 'windowErrors' : 'errors'
-    return t(`${group}.${code}` as 'errors.internal', shownParams(params, t.locale, t) as typeof params)
+    return t(`${group}.${code}` as 'errors.internal', shownParams(params, t.locale, t))
   }
 }

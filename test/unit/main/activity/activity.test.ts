@@ -134,7 +134,13 @@ test('how it ended comes together with what can be undone', async () => {
   await told()
   expect(patches).toHaveLength(1)
   projection.put(at('a', done))
-  projection.conclude('a', { before: version('v1'), after: version('v2'), undo: 'available', fileId: 'f' })
+  projection.conclude('a', {
+    before: version('v1'),
+    after: version('v2'),
+    undo: 'available',
+    canRedo: false,
+    fileId: 'f',
+  })
   await told()
   expect(patches[1]?.changed).toMatchObject([{ phase: 'saved', undo: 'available', after: { id: 'v2' } }])
 })
@@ -144,7 +150,7 @@ test('only the latest replace of a file can be undone', () => {
   for (const id of ['a', 'b', 'other']) {
     projection.put(at(id, { name: 'done', as: 'saved' }))
     const fileId = id === 'other' ? 'g' : 'f'
-    projection.conclude(id, { before: null, after: null, undo: 'available', fileId })
+    projection.conclude(id, { before: null, after: null, undo: 'available', canRedo: false, fileId })
   }
   expect(projection.items().map(({ id, undo }) => [id, undo])).toEqual([
     ['other', 'available'],

@@ -38,7 +38,7 @@ export async function openWindow(
       await flushPromises()
     },
     async remove(...removed: readonly string[]): Promise<void> {
-      fake.emit('onActivity', { sequence: ++sequence, changed: [], removed })
+      fake.emit('onActivity', { sequence: ++sequence, changed: [], removed, isPaused: false })
       await flushPromises()
     },
     progress: (batch: readonly Progress[]) => fake.emit('onProgress', batch),

@@ -24,7 +24,7 @@ function set(answers: Result<ActivitySnapshot>[]) {
 
 const at = (sequence: number): Result<ActivitySnapshot> => ({
   ok: true,
-  value: { sequence, items: [], progress: [] },
+  value: { sequence, items: [], progress: [], isPaused: false },
 })
 
 describe('patches of main', () => {
