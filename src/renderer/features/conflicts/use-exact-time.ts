@@ -31,8 +31,9 @@ export function useExactTime() {
       const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
       if (today) return new Intl.DateTimeFormat(t.locale, clock).format(at)
       const named = format.columnTime(at, now.value.getTime())
-      // Without the clock: what is not of today has none in a column, but yesterday.
-      return named.replace(/ \d\d:\d\d$/, '').toLocaleLowerCase(t.locale)
+      // Without the clock: what is not of today has none in a column, but yesterday. A month keeps its capital.
+      const day = named.replace(/ \d\d:\d\d$/, '')
+      return day.charAt(0).toLocaleLowerCase(t.locale) + day.slice(1)
     },
   }
 }
