@@ -85,7 +85,7 @@ async function consequence(
         )
       return { state: queued }
     case 'wait':
-      return { state: queued }
+      return { state: { name: 'waiting', why: 'lock' } }
     case 'accept-guard': {
       if (conflict.kind !== 'guard') throw new RedropError('conflict', { name: transfer.source.path })
       const accepted = [...transfer.options.accepted, conflict.guard]

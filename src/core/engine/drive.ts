@@ -28,6 +28,8 @@ export async function drive(
   }
   const run = new UploadRun(ctx, connection, transfer, options, listener)
   run.occupied = !isFresh
+  // A session that is refused costs no byte, a PUT its whole body.
+  if (stored.state.name === 'waiting' && stored.state.why === 'lock') run.lockedSince = ctx.clock.monotonic()
   return untilRest(run, () => uploadStep(run))
 }
 

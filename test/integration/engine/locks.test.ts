@@ -49,6 +49,20 @@ test('a lock that goes away while it is waited for: the content is saved', async
   expect(world.leftovers()).toEqual(nothing)
 })
 
+test('waiting is decided again and again: after the first try not a byte of content is sent', async () => {
+  const { world, path, token } = await locked('viewer')
+  let transfer = await world.put(path, uri)
+  for (let tries = 0; tries < 3; tries++)
+    transfer = await world.run(await world.decide(transfer, { kind: 'wait' }))
+  expect(textOf(transfer)).toBe('needs-decision locked')
+  expect(world.contentBytes()).toBeLessThanOrEqual(4)
+  world.server.site.locks.release(token)
+  transfer = await world.run(await world.decide(transfer, { kind: 'wait' }))
+  expect(textOf(transfer)).toBe('done saved')
+  expect(await world.content(uri)).toBe('ours')
+  expect(world.leftovers()).toEqual(nothing)
+})
+
 test('what is decided about a lock: wait, and it is asked again; break it, and the content is saved', async () => {
   const { world, path, token } = await locked('viewer')
   let transfer = await world.put(path, uri)
