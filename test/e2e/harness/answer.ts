@@ -8,7 +8,10 @@ export async function answer(page: Page, button: string, follows: () => Promise<
   await target.waitFor()
   await expect
     .poll(async () => {
-      if (await target.isVisible()) await target.click({ timeout: 1_000 }).catch(() => undefined)
+      if (await follows()) return true
+      // While an answer is being looked at, the button cannot be pressed again.
+      if ((await target.isVisible()) && (await target.isEnabled()))
+        await target.click({ timeout: 1_000 }).catch(() => undefined)
       return follows()
     })
     .toBe(true)
