@@ -10,7 +10,7 @@ export const settings = {
     signInAgain: 'Sign in again',
     signOut: 'Sign out…',
     add: 'Add account…',
-    each: 'Each account has its own transfers.',
+    each: 'Each account has its own transfers and pinned targets.',
     notEncrypted: 'not encrypted',
     version: 'Cloudreve {version}',
     kept: 'Where sign-ins are kept',

@@ -13,7 +13,7 @@ export const settings: SameKeys<typeof english> = {
     signInAgain: '需重新登录',
     signOut: '退出登录…',
     add: '添加账号…',
-    each: '每个账号的传输相互独立。',
+    each: '每个账号的传输和常用目标相互独立。',
     notEncrypted: '未加密',
     version: 'Cloudreve {version}',
     kept: '登录信息的保存位置',
