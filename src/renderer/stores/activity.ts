@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowReactive } from 'vue'
+import { computed, ref, shallowReactive, toRaw } from 'vue'
 import type { ActivityItem, ActivityPatch, ActivitySnapshot, Progress } from '../../shared/ipc/contract.ts'
 import type { FileRef } from '../../shared/model/index.ts'
 import { desktop } from '../api/index.ts'
 import { grouped, groupOf, mostUrgent } from './activity-groups.ts'
 import { createPatchSequence } from './patch-sequence.ts'
+import { createRedraw } from './redraw.ts'
 
 /** `before`: undefined for one that is new. */
 export type ActivityListener = (now: ActivityItem, before: ActivityItem | undefined) => void
@@ -20,8 +21,11 @@ export const useActivity = defineStore('activity', () => {
   const isPaused = ref(false)
   const listeners = new Set<ActivityListener>()
 
-  const newestFirst = computed(() => [...items.values()].sort(byAge))
-  const groups = computed(() => grouped(newestFirst.value))
+  const redraw = createRedraw(() => items.size)
+  const groups = computed(() => {
+    redraw.track()
+    return grouped([...toRaw(items).values()].sort(byAge))
+  })
   const counts = computed(() => ({
     needsYou: groups.value['needs-you'].length,
     running: groups.value.running.length,
@@ -48,6 +52,7 @@ export const useActivity = defineStore('activity', () => {
     if (before && fileKey(before.file) !== fileKey(item.file)) unlink(before)
     items.set(item.id, item)
     link(item)
+    redraw.changed(isAsking(item) || (before !== undefined && isAsking(before)))
     if (item.phase === 'queued' || groupOf(item) === 'done') progress.delete(item.id)
     if (ready.value) for (const listener of listeners) listener(item, before)
   }
@@ -58,6 +63,7 @@ export const useActivity = defineStore('activity', () => {
     unlink(item)
     items.delete(id)
     progress.delete(id)
+    redraw.changed(isAsking(item))
   }
 
   function link({ id, file }: ActivityItem): void {
@@ -131,6 +137,8 @@ export const useActivity = defineStore('activity', () => {
     },
   }
 })
+
+const isAsking = (item: ActivityItem) => groupOf(item) === 'needs-you'
 
 /** Ids of files are unique on a site. */
 function fileKey(file: FileRef | null): string | null {

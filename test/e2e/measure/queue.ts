@@ -16,7 +16,10 @@ declare global {
   }
 }
 
-/** Many files dropped at once, three of them under way: what page and main process do meanwhile. */
+/**
+ * Many files dropped at once: what page and main process do once all are in the queue and three are under way. The drop
+ * itself is not measured: the stand-in asks Chromium for each path, one after the other.
+ */
 export async function measureQueue(files: number, seconds: number): Promise<Row[]> {
   const site = await startSite()
   await site.elsewhere.save('cloudreve://my/report.txt', 'content')
@@ -26,29 +29,22 @@ export async function measureQueue(files: number, seconds: number): Promise<Row[
     const { page } = app
     const paths = await someFiles(join(app.home, 'many'), files)
     await page.getByRole('button', { name: 'Transfers' }).first().click()
-    const tasks = await watchTasks(page)
     await listen(page)
-    const started = performance.now()
     await dropFiles(list(page), paths)
     await page.waitForFunction((wanted) => (window.heard?.changes ?? 0) >= wanted, files, {
-      timeout: 120_000,
+      timeout: 600_000,
     })
-    const queued = performance.now() - started
-    const before = await page.evaluate(() => window.heard?.changes ?? 0)
+    const tasks = await watchTasks(page)
+    await page.evaluate(() => window.heard && Object.assign(window.heard, { changes: 0, roundTrips: [] }))
     await page.waitForTimeout(seconds * 1000)
     const { changes, roundTrips } = await page.evaluate(() => window.heard ?? { changes: 0, roundTrips: [] })
     const sorted = roundTrips.toSorted((a, b) => a - b)
     return [
+      await tasks.row(`Window: ${files.toLocaleString('en-US')} queued, 3 under way: tasks above 50 ms`, {
+        stateChangesPerSecond: Math.round(changes / seconds),
+      }),
       {
-        name: `Window: ${files.toLocaleString('en-US')} files dropped, until all are in the queue`,
-        value: Math.round(queued),
-        unit: 'ms',
-        goal: null,
-        facts: { stateChangesPerSecondAfterwards: Math.round((changes - before) / seconds) },
-      },
-      await tasks.row('Window: tasks above 50 ms meanwhile'),
-      {
-        name: 'Window: question to the main process meanwhile, p99',
+        name: 'Window: a question to the main process meanwhile, p99',
         value: rounded(sorted[Math.floor(sorted.length * 0.99)] ?? NaN),
         unit: 'ms',
         goal: { atMost: 50 },

@@ -7,8 +7,12 @@ declare global {
   }
 }
 
+export interface TaskWatch {
+  row(name: string, facts?: Row['facts']): Promise<Row>
+}
+
 /** Counts what holds the page up for more than 50 ms from now on. */
-export async function watchTasks(page: Page): Promise<{ row(name: string): Promise<Row> }> {
+export async function watchTasks(page: Page): Promise<TaskWatch> {
   await page.evaluate(() => {
     const tasks: number[] = []
     window.longTasks = tasks
@@ -19,14 +23,14 @@ export async function watchTasks(page: Page): Promise<{ row(name: string): Promi
     })
   })
   return {
-    async row(name) {
+    async row(name, facts = {}) {
       const tasks = await page.evaluate(() => window.longTasks ?? [])
       return {
         name,
         value: tasks.length,
         unit: 'tasks',
         goal: { atMost: 0 },
-        facts: { longestMilliseconds: Math.round(Math.max(0, ...tasks)) },
+        facts: { longestMilliseconds: Math.round(Math.max(0, ...tasks)), ...facts },
       }
     },
   }

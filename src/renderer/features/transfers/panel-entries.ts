@@ -16,8 +16,8 @@ export function panelEntries(
 ): readonly Entry[] {
   const shown = (group: ActivityGroup) => (filter === 'all' || filter === group ? groups[group] : [])
   const over = [...shown('failed'), ...shown('done')]
-  const isToday = ({ finishedAt, createdAt }: ActivityItem) =>
-    new Date(finishedAt ?? createdAt).toDateString() === now.toDateString()
+  const midnight = new Date(now).setHours(0, 0, 0, 0)
+  const isToday = ({ finishedAt, createdAt }: ActivityItem) => (finishedAt ?? createdAt) >= midnight
   // Those that wait go in the order they were added, which is the order they will be sent in.
   const waiting = shown('waiting').toReversed()
   const next = waiting.find(({ phase }) => phase === 'queued')
