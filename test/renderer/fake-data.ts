@@ -1,4 +1,4 @@
-import { usualCopyName } from '../../src/shared/copy-name.ts'
+import { usualSettings } from '../../src/shared/usual-settings.ts'
 import type {
   AccountInfo,
   AppInfo,
@@ -9,7 +9,6 @@ import type {
   NetworkInfo,
   Row,
   SecretsInfo,
-  Settings,
   SiteInfo,
 } from '../../src/shared/ipc/contract.ts'
 import type { AccountKey, VersionRef } from '../../src/shared/model/index.ts'
@@ -75,27 +74,7 @@ export const appInfo: AppInfo = {
     'Redrop 0.1.0\nElectron 45.4.1, Chromium 154.0.8001.12, Node.js 24.21.0\nLinux x64\nSign-ins: keychain',
 }
 
-export const settings: Settings = {
-  language: 'system',
-  theme: 'system',
-  density: 'default',
-  closeToTray: true,
-  notifySaved: true,
-  notifyNeedsYou: true,
-  notifyFailed: true,
-  keepAwake: true,
-  newerAnswer: 'create',
-  lockLimit: null,
-  undoSeconds: 15,
-  askAboutContent: true,
-  skipIdentical: true,
-  copyName: usualCopyName,
-  safetyCopies: true,
-  safetyLimit: 2 * 2 ** 30,
-  filesAtOnce: 3,
-  uploadLimit: null,
-  keepModified: false,
-}
+export const settings = usualSettings
 
 const key: AccountKey = { instance: ana.instance, user: ana.user }
 export const folderUri = 'cloudreve://my/Finance/2026'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isCopyName, usualCopyName } from '../../shared/copy-name.ts'
+import { isCopyName } from '../../shared/copy-name.ts'
+import { usualTransferSettings } from '../../shared/usual-settings.ts'
 import type { Store } from '../store/index.ts'
 
 const key = 'transfer-settings'
@@ -24,18 +25,7 @@ export interface TransferSettings {
   readonly keepModified: boolean
 }
 
-export const usualTransferSettings: TransferSettings = {
-  askAboutContent: true,
-  skipIdentical: true,
-  copyName: usualCopyName,
-  safetyCopies: true,
-  safetyLimit: 2 * 2 ** 30,
-  filesAtOnce: 3,
-  uploadLimit: null,
-  keepModified: false,
-}
-
-const usual = usualTransferSettings
+const usual: TransferSettings = usualTransferSettings
 
 /** Each by itself: one that is damaged falls back, the others stay. */
 const stored = z.object({

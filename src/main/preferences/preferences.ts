@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { TransferSettings, TransferSettingsService } from '../../core/services/transfer-settings.ts'
 import type { Store } from '../../core/store/index.ts'
 import type { Settings } from '../../shared/ipc/contract.ts'
+import { usualSettings } from '../../shared/usual-settings.ts'
 import { localeFrom, type Locale } from '../../shared/i18n/index.ts'
 
 const key = 'preferences'
@@ -9,33 +10,19 @@ const key = 'preferences'
 /** What is the window's alone; the others are those of transfers, which the command line keeps to as well. */
 type WindowSettings = Omit<Settings, keyof TransferSettings>
 
-const standard: WindowSettings = {
-  language: 'system',
-  theme: 'system',
-  density: 'default',
-  closeToTray: true,
-  notifySaved: true,
-  notifyNeedsYou: true,
-  notifyFailed: true,
-  keepAwake: true,
-  newerAnswer: 'create',
-  lockLimit: null,
-  undoSeconds: 15,
-}
-
 /** What an older or newer Redrop wrote is taken where it can be understood. */
 const stored = z.object({
-  language: z.enum(['system', 'en', 'zh-CN']).catch(standard.language),
-  theme: z.enum(['system', 'light', 'dark']).catch(standard.theme),
-  density: z.enum(['compact', 'default', 'roomy']).catch(standard.density),
-  closeToTray: z.boolean().catch(standard.closeToTray),
-  notifySaved: z.boolean().catch(standard.notifySaved),
-  notifyNeedsYou: z.boolean().catch(standard.notifyNeedsYou),
-  notifyFailed: z.boolean().catch(standard.notifyFailed),
-  keepAwake: z.boolean().catch(standard.keepAwake),
-  newerAnswer: z.enum(['create', 'replace', 'keep-remote']).catch(standard.newerAnswer),
-  lockLimit: z.int().positive().nullable().catch(standard.lockLimit),
-  undoSeconds: z.int().min(5).max(120).catch(standard.undoSeconds),
+  language: z.enum(['system', 'en', 'zh-CN']).catch(usualSettings.language),
+  theme: z.enum(['system', 'light', 'dark']).catch(usualSettings.theme),
+  density: z.enum(['compact', 'default', 'roomy']).catch(usualSettings.density),
+  closeToTray: z.boolean().catch(usualSettings.closeToTray),
+  notifySaved: z.boolean().catch(usualSettings.notifySaved),
+  notifyNeedsYou: z.boolean().catch(usualSettings.notifyNeedsYou),
+  notifyFailed: z.boolean().catch(usualSettings.notifyFailed),
+  keepAwake: z.boolean().catch(usualSettings.keepAwake),
+  newerAnswer: z.enum(['create', 'replace', 'keep-remote']).catch(usualSettings.newerAnswer),
+  lockLimit: z.int().positive().nullable().catch(usualSettings.lockLimit),
+  undoSeconds: z.int().min(5).max(120).catch(usualSettings.undoSeconds),
 }) satisfies z.ZodType<WindowSettings>
 
 export interface Preferences {
@@ -51,7 +38,7 @@ export async function openPreferences(
   transfers: Pick<TransferSettingsService, 'current' | 'set'>,
 ): Promise<Preferences> {
   const parsed = stored.safeParse(await settings.get(key))
-  let own: WindowSettings = parsed.success ? parsed.data : standard
+  let own: WindowSettings = parsed.success ? parsed.data : stored.parse({})
   const listeners = new Set<(settings: Settings) => void>()
   const all = (): Settings => ({ ...own, ...transfers.current })
   return {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { openTransferSettings, usualTransferSettings } from '../../../src/core/services/transfer-settings.ts'
+import { openTransferSettings } from '../../../src/core/services/transfer-settings.ts'
 import { localeOf, openPreferences } from '../../../src/main/preferences/preferences.ts'
 import type { Settings } from '../../../src/shared/ipc/contract.ts'
+import { usualTransferSettings } from '../../../src/shared/usual-settings.ts'
 
 const standard = {
   language: 'system',

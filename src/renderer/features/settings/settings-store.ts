@@ -1,33 +1,11 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { usualCopyName } from '../../../shared/copy-name.ts'
 import type { Failure, Settings } from '../../../shared/ipc/contract.ts'
+import { usualSettings } from '../../../shared/usual-settings.ts'
 import { desktop } from '../../api/index.ts'
 
-const usual: Settings = {
-  language: 'system',
-  theme: 'system',
-  density: 'default',
-  closeToTray: false,
-  notifySaved: true,
-  notifyNeedsYou: true,
-  notifyFailed: true,
-  keepAwake: true,
-  newerAnswer: 'create',
-  lockLimit: null,
-  undoSeconds: 15,
-  askAboutContent: true,
-  skipIdentical: true,
-  copyName: usualCopyName,
-  safetyCopies: true,
-  safetyLimit: 2 * 2 ** 30,
-  filesAtOnce: 3,
-  uploadLimit: null,
-  keepModified: false,
-}
-
 export const useSettings = defineStore('settings', () => {
-  const values = shallowRef<Settings>(usual)
+  const values = shallowRef<Settings>(usualSettings)
   const failure = shallowRef<Failure | null>(null)
 
   async function load(): Promise<void> {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import {
   openTransferSettings,
-  usualTransferSettings,
   type TransferSettings,
 } from '../../../../src/core/services/transfer-settings.ts'
+import { usualTransferSettings } from '../../../../src/shared/usual-settings.ts'
 
 function store(kept?: unknown) {
   const written: unknown[] = []

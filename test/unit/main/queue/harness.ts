@@ -1,10 +1,8 @@
 import type { RunOptions } from '../../../../src/core/engine/context.ts'
 import type { NewTransfer } from '../../../../src/core/engine/engine.ts'
 import { isPaused, paused, PauseWish } from '../../../../src/core/engine/pause.ts'
-import {
-  usualTransferSettings,
-  type TransferSettings,
-} from '../../../../src/core/services/transfer-settings.ts'
+import { type TransferSettings } from '../../../../src/core/services/transfer-settings.ts'
+import { usualTransferSettings } from '../../../../src/shared/usual-settings.ts'
 import { Activity } from '../../../../src/main/activity/activity.ts'
 import { Queue } from '../../../../src/main/queue/queue.ts'
 import type { Decision, Transfer, TransferState } from '../../../../src/shared/model/index.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { usualTransferSettings } from '../../../../src/core/services/transfer-settings.ts'
+import { usualTransferSettings } from '../../../../src/shared/usual-settings.ts'
 import { Decisions } from '../../../../src/main/queue/decisions.ts'
 import { lockedBy, silent, transfer } from '../fakes.ts'
 import { Harness, settled } from './harness.ts'
