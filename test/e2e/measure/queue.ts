@@ -35,7 +35,7 @@ export async function measureQueue(files: number, seconds: number): Promise<Row[
       timeout: 600_000,
     })
     const tasks = await watchTasks(page)
-    await page.evaluate(() => window.heard && Object.assign(window.heard, { changes: 0, roundTrips: [] }))
+    await beginAsking(page)
     await page.waitForTimeout(seconds * 1000)
     const { changes, roundTrips } = await page.evaluate(() => window.heard ?? { changes: 0, roundTrips: [] })
     const sorted = roundTrips.toSorted((a, b) => a - b)
@@ -65,12 +65,21 @@ async function someFiles(folder: string, count: number): Promise<string[]> {
   return paths
 }
 
-/** From now on the page counts state changes, and asks the main process ten times a second. */
+/** From now on the page counts state changes. */
 async function listen(page: Page): Promise<void> {
   await page.evaluate(() => {
     const heard = { changes: 0, roundTrips: [] as number[] }
     window.heard = heard
     window.redrop.events.onActivity(({ changed }) => (heard.changes += changed.length))
+  })
+}
+
+/** Counts anew, and asks the main process ten times a second. */
+async function beginAsking(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { heard } = window
+    if (heard === undefined) throw new Error('nobody listens')
+    heard.changes = 0
     setInterval(() => {
       const asked = performance.now()
       void window.redrop.settings.get().then(() => heard.roundTrips.push(performance.now() - asked))
