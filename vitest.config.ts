@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 // Without Electron's binary an import of `electron` under plain Node would start a download.
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= 'not-used'
 
-const suite = (name: string, options: { testTimeout: number; globalSetup?: string }) => ({
+const suite = (name: string, options: { testTimeout: number; globalSetup?: string; isolate?: boolean }) => ({
   plugins: [vue()],
   test: {
     name,
@@ -18,6 +19,8 @@ const suite = (name: string, options: { testTimeout: number; globalSetup?: strin
 
 export default defineConfig({
   test: {
+    // One more than Vitest would take: many tests wait for other processes.
+    maxWorkers: availableParallelism() + 1,
     reporters: [
       ['default', { summary: false }],
       './test/contract/harness/coverage-table.ts',
@@ -25,8 +28,12 @@ export default defineConfig({
       './test/reporter.ts',
     ],
     projects: [
-      suite('unit', { testTimeout: 20_000 }),
-      suite('contract', { testTimeout: 60_000, globalSetup: 'test/contract/harness/setup.ts' }),
+      suite('unit', { testTimeout: 20_000, isolate: false }),
+      suite('contract', {
+        testTimeout: 60_000,
+        isolate: false,
+        globalSetup: 'test/contract/harness/setup.ts',
+      }),
       suite('integration', { testTimeout: 60_000 }),
       suite('e2e', { testTimeout: 120_000, globalSetup: 'test/e2e/harness/setup.ts' }),
       suite('packaging', { testTimeout: 60_000, globalSetup: 'test/packaging/harness/setup.ts' }),

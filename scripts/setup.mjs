@@ -15,23 +15,25 @@ export function setup() {
     fail(
       `Redrop's scripts need Node 20 or newer; this is ${process.versions.node}. Get one from https://nodejs.org`,
     )
-  dependencies()
+  const first = dependencies()
   node()
-  systemPackages()
+  systemPackages({ first })
   build()
 }
 
+/** Answers whether there was something to install. */
 function dependencies() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock) return
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock) return false
   const fresh = !existsSync(join(root, 'node_modules'))
   console.log('Installing the packages…')
   const npm = windows ? 'npm.cmd' : 'npm'
   if (run(npm, [fresh ? 'ci' : 'install', '--no-audit', '--loglevel=error']) !== 0)
     fail('npm could not install the packages (see above).')
   writeFileSync(stampFile, lock)
+  return true
 }
 
 /** `node@24` fetches its binary in a script of its own, which the lock file does not cover and `--ignore-scripts` skips. */

@@ -1,5 +1,6 @@
 // `node test/electron/run.ts FOLDER [arguments]`: runs the built app in FOLDER as `electron FOLDER [arguments]` would.
-// Environment: STAND_IN_HEADED=1 shows windows, STAND_IN_COLOR_SCHEME=dark, STAND_IN_LOCALE=zh-CN, CHROMIUM_PATH.
+// Environment: STAND_IN_HEADED=1 shows windows, STAND_IN_WHOLE=1 takes a whole Chromium without them,
+// STAND_IN_COLOR_SCHEME=dark, STAND_IN_LOCALE=zh-CN, CHROMIUM_PATH.
 import { readFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join, resolve } from 'node:path'

@@ -52,7 +52,7 @@ async function firstScreen(): Promise<{ total: number; paint: number }> {
 
 async function emptyPage(): Promise<number> {
   const started = performance.now()
-  const executablePath = findChromium()
+  const executablePath = findChromium({ whole: false })
   if (executablePath === null) throw new Error('no Chromium found; name one in CHROMIUM_PATH')
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   const page = await browser.newPage()
