@@ -5,7 +5,7 @@ import type { Http, HttpBody, HttpLimits, HttpReply, HttpRequest } from '../port
 import { apiUrl } from './address.ts'
 import type { KnownCode } from './codes.ts'
 import { openEnvelope } from './envelope.ts'
-import { ApiError } from './errors.ts'
+import { ApiError, UnexpectedAnswer, type AnsweredRequest } from './errors.ts'
 import { isSignedOut, unwrapOne } from './judge.ts'
 import { unexpected } from './unexpected.ts'
 
@@ -86,10 +86,11 @@ export function createApi(options: ApiOptions): Api {
   }
 
   async function attempt<T>(call: ApiCall<T>, token: string | null): Promise<Exchange<T>> {
+    const id = randomUUID()
     const reply = await http.request({
       method: call.method,
       url: apiUrl(baseUrl, call.path, call.query),
-      headers: headersOf(call, token, clientId),
+      headers: headersOf(call, { token, clientId, id }),
       ...payloadOf(call),
       ...(call.signal && { signal: call.signal }),
       ...(call.limits && { limits: call.limits }),
@@ -97,26 +98,40 @@ export function createApi(options: ApiOptions): Api {
     const serverDate = dateOf(reply)
     if (serverDate !== null) onServerDate?.(serverDate)
     const now = clock.now()
-    return { value: read(call, reply, now), serverDate: serverDate ?? now }
+    return { value: read(call, reply, { route: routeOf(call), id, at: now }), serverDate: serverDate ?? now }
   }
 
   return { baseUrl, clientId, exchange, call: async (call) => (await exchange(call)).value }
 }
 
-function read<T>(call: ApiCall<T>, reply: HttpReply, now: number): T {
+function read<T>(call: ApiCall<T>, reply: HttpReply, request: AnsweredRequest): T {
   try {
-    const parsed = call.schema.safeParse((call.decode ?? openEnvelope)(reply, now))
-    if (!parsed.success) throw unexpected(reply, 'wrong-shape', now, parsed.error)
+    const parsed = call.schema.safeParse((call.decode ?? openEnvelope)(reply, request.at))
+    if (!parsed.success) throw unexpected(reply, 'wrong-shape', request.at, parsed.error)
     return parsed.data
-  } catch (error) {
-    throw call.oneUri ? unwrapOne(error) : error
+  } catch (thrown) {
+    const error = call.oneUri ? unwrapOne(thrown) : thrown
+    if (error instanceof ApiError || error instanceof UnexpectedAnswer) error.request = request
+    throw error
   }
 }
 
-function headersOf(call: ApiCall<unknown>, token: string | null, clientId: string): Record<string, string> {
+/** Ids and hashes in a path have more than letters. */
+function routeOf({ method, path }: ApiCall<unknown>): string {
+  const parts = path.split('/').map((part) => (/^[a-z]*$/.test(part) ? part : '…'))
+  return `${method} ${parts.join('/')}`
+}
+
+interface HeaderFacts {
+  readonly token: string | null
+  readonly clientId: string
+  readonly id: string
+}
+
+function headersOf(call: ApiCall<unknown>, { token, clientId, id }: HeaderFacts): Record<string, string> {
   return {
     accept: 'application/json',
-    'x-cr-correlation-id': randomUUID(),
+    'x-cr-correlation-id': id,
     ...(call.method !== 'GET' && { 'x-cr-client-id': clientId }),
     ...(token !== null && { authorization: `Bearer ${token}` }),
     ...(call.json !== undefined && { 'content-type': 'application/json' }),

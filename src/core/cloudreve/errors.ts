@@ -7,6 +7,16 @@ export interface LockInfo extends Omit<LockHolder, 'own'> {
   readonly folder: boolean
 }
 
+/** The request that was answered so: what an administrator finds it by in the server's log. */
+export interface AnsweredRequest {
+  /** Method and path without what is particular to a file or person, e.g. `GET /file/info`. */
+  readonly route: string
+  /** The `X-Cr-Correlation-Id` it was sent with. */
+  readonly id: string
+  /** When the answer came, milliseconds since the epoch. */
+  readonly at: number
+}
+
 export interface ApiErrorFacts {
   readonly code: number
   /** The server's English text: for logs and details, never branched on. */
@@ -31,6 +41,8 @@ export class ApiError extends Error {
   readonly locks: readonly LockInfo[] | null
   /** For a 40081: the error of each URI that failed. */
   readonly inner: ReadonlyMap<string, ApiError>
+  /** Set by the client that asked. */
+  request: AnsweredRequest | null = null
 
   constructor(facts: ApiErrorFacts) {
     super(`${facts.code} ${facts.text}`.trimEnd())
@@ -67,6 +79,8 @@ export class UnexpectedAnswer extends Error {
   readonly retryAfter: number | null
   /** Up to 200 printable characters of the body. */
   readonly excerpt: string
+  /** Set by the client that asked. */
+  request: AnsweredRequest | null = null
 
   constructor(facts: UnexpectedFacts, options?: { cause?: unknown }) {
     super(`${facts.what} answer with status ${facts.status}: ${facts.excerpt}`, options)

@@ -75,7 +75,10 @@ export const browser = {
   trouble: {
     offlineTitle: 'No connection to {host}',
     offlineKept: 'List of {time}. Drops wait and are sent later.',
-    offlineText: 'Redrop tries again by itself.',
+    serverText: 'It says: {text}. Your files are not affected.',
+    tryingAgain: 'Redrop tries again in {left}.',
+    tryingNow: 'Redrop tries again now.',
+    quote: '{code} · {time} · request {request}',
     serverTitle: 'The server could not show this folder',
     serverKept: '{reason} List of {time}.',
     forbiddenTitle: 'You cannot open “{folder}”',

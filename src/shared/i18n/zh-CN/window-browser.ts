@@ -76,7 +76,10 @@ export const browser: SameKeys<typeof english> = {
   trouble: {
     offlineTitle: '无法连接到{host}',
     offlineKept: '列表截至{time}。拖放的文件会等待，稍后上传。',
-    offlineText: 'Redrop 会自动重试。',
+    serverText: '服务器返回：{text}。你的文件不受影响。',
+    tryingAgain: 'Redrop 将在{left}后重试。',
+    tryingNow: 'Redrop 正在重试。',
+    quote: '{code} · {time} · 请求 {request}',
     serverTitle: '服务器无法显示此文件夹',
     serverKept: '{reason}列表截至{time}。',
     forbiddenTitle: '你无法打开“{folder}”',
