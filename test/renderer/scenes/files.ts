@@ -1,10 +1,10 @@
-import { fails, ok } from '../fake-api.ts'
-import { fileRow, folderPage, folderUri } from '../fake-data.ts'
+import { failure, fails, ok } from '../fake-api.ts'
+import { drawnAt, fileRow, folderPage, folderUri } from '../fake-data.ts'
 import { fileActivity } from './file-activity.ts'
 import { fakeWith } from './fake-with.ts'
 import { ben, browse, dragOver, files, later, open2026, openEmpty, row } from './files-world.ts'
 import type { Scene } from './scene.ts'
-import type { Row } from '../../../src/shared/ipc/contract.ts'
+import type { Failure, Row } from '../../../src/shared/ipc/contract.ts'
 
 const readOnly = folderPage.rows.map((one) =>
   one.name === 'Annual report.pdf' ? { ...one, canReplace: false } : one,
@@ -12,6 +12,13 @@ const readOnly = folderPage.rows.map((one) =>
 const many = Array.from({ length: 10_000 }, (_, at) =>
   fileRow(`Document ${String(at).padStart(5, '0')}.pdf`, at * 1000, later - at * 60_000),
 )
+const sick: Failure = {
+  ...failure('server-sick', { host: 'cloud.example.org', detail: 'database is locked' }),
+  trace: {
+    ...{ at: drawnAt, route: 'GET /file', code: 50001, status: 200 },
+    requestId: '3f9ad8b0-27c1-4be2-8e04-5d3f0a6c1f77',
+  },
+}
 const hostile = fileRow('<img src=x onerror=alert(1)>.txt', 12, later)
 
 export const fileScenes: Readonly<Record<string, Scene>> = {
@@ -117,11 +124,7 @@ export const fileScenes: Readonly<Record<string, Scene>> = {
     },
   },
   'files-trouble': {
-    fake: fakeWith({
-      overrides: browse(() =>
-        fails('server-sick', { host: 'cloud.example.org', detail: 'database is locked' }),
-      ),
-    }),
+    fake: fakeWith({ overrides: browse(() => Promise.resolve({ ok: false, error: sick })) }),
     act: openEmpty,
   },
   'files-forbidden': {

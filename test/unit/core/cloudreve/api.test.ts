@@ -92,6 +92,20 @@ describe('answers', () => {
     })
   })
 
+  test.each([
+    ['a refusal', no(50001)],
+    ['the error of a single URI', no(40081, { aggregated_error: { a: { code: 50001, msg: '' } } })],
+    ['what is no answer of a Cloudreve', reply('<html>502</html>', 502)],
+  ])('carry the request they belong to, without what is particular to a file: %s', async (_, answer) => {
+    const http = fakeHttp(answer)
+    const path = '/file/upload/0b7e6f0e-51a5-4f0e/7'
+    const error: unknown = await client(http)
+      .api.call({ ...thing, path, oneUri: true })
+      .catch((thrown: unknown) => thrown)
+    const id = http.asked[0]?.headers['x-cr-correlation-id']
+    expect(error).toMatchObject({ request: { route: 'GET /file/upload/…/…', id, at: 5000 } })
+  })
+
   test("tell the server's clock; without a Date ours is taken", async () => {
     const dates: number[] = []
     const http = fakeHttp(ok('x', { date: 'Thu, 01 Jan 1970 00:01:00 GMT' }), ok('x'))
