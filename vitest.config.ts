@@ -5,17 +5,29 @@ import { defineConfig } from 'vitest/config'
 // Without Electron's binary an import of `electron` under plain Node would start a download.
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= 'not-used'
 
-const suite = (name: string, options: { testTimeout: number; globalSetup?: string; isolate?: boolean }) => ({
+interface Suite {
+  name: string
+  testTimeout: number
+  globalSetup?: string
+  /** Files share their modules: faster, for what keeps nothing in them. */
+  isolate?: boolean
+  include?: string
+  exclude?: string[]
+}
+
+const suite = ({ include = '', exclude = [], ...options }: Suite) => ({
   plugins: [vue()],
   test: {
-    name,
-    include: [`test/${name}/**/*.test.ts`],
+    include: [include || `test/${options.name}/**/*.test.ts`],
+    exclude,
     hookTimeout: options.testTimeout,
     // What is waited for comes when it comes: the limit is only for what never does, also on a busy machine.
     expect: { poll: { timeout: 15_000 } },
     ...options,
   },
 })
+
+const ofTheWindow = 'test/unit/renderer/**/*.test.ts'
 
 export default defineConfig({
   test: {
@@ -28,15 +40,17 @@ export default defineConfig({
       './test/reporter.ts',
     ],
     projects: [
-      suite('unit', { testTimeout: 20_000, isolate: false }),
-      suite('contract', {
+      suite({ name: 'unit', testTimeout: 20_000, isolate: false, exclude: [ofTheWindow] }),
+      suite({ name: 'unit-window', testTimeout: 20_000, include: ofTheWindow }),
+      suite({
+        name: 'contract',
         testTimeout: 60_000,
         isolate: false,
         globalSetup: 'test/contract/harness/setup.ts',
       }),
-      suite('integration', { testTimeout: 60_000 }),
-      suite('e2e', { testTimeout: 120_000, globalSetup: 'test/e2e/harness/setup.ts' }),
-      suite('packaging', { testTimeout: 60_000, globalSetup: 'test/packaging/harness/setup.ts' }),
+      suite({ name: 'integration', testTimeout: 60_000 }),
+      suite({ name: 'e2e', testTimeout: 120_000, globalSetup: 'test/e2e/harness/setup.ts' }),
+      suite({ name: 'packaging', testTimeout: 60_000, globalSetup: 'test/packaging/harness/setup.ts' }),
     ],
   },
 })

@@ -26,7 +26,7 @@ function vitest(projects) {
   const args = [
     join(root, 'node_modules', 'vitest', 'vitest.mjs'),
     'run',
-    ...projects.flatMap((name) => ['--project', name]),
+    ...projects.flatMap((name) => ['--project', `${name}*`]),
   ]
   const code = run(node24, args, { env: { ...process.env, REDROP_TEST_COUNTS: countsFile } })
   try {
