@@ -21,12 +21,10 @@ export function restoreCommand({ program, terminal, run }: Register): void {
 async function restore(terminal: Terminal, uri: string, version: string, options: CommonOptions) {
   const { t } = terminal
   return withRemoteFile(terminal, options, uri, async ({ core, connection }) => {
-    const { before, after } = await restoreVersion(core, connection, uri, version)
+    const { after, covered: slipped } = await restoreVersion(core, connection, uri, version)
     const { name } = after.entry
     terminal.emit({ event: 'restored', uri: after.entry.uri, ...versionJson(after.current) })
     terminal.say(t('cli.versions.restored', { name, time: exactTime(after.current.createdAt) }))
-    const known = new Set(before.versions.map(({ id }) => id))
-    const slipped = after.versions.find(({ id }) => !known.has(id))
     return slipped ? covered(terminal, slipped) : exit.done
   })
 }

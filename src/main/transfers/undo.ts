@@ -2,6 +2,7 @@ import type { Core } from '../../core/compose.ts'
 import { info } from '../../core/cloudreve/files.ts'
 import { redo } from '../../core/services/redo.ts'
 import { undo, type Undone } from '../../core/services/undo.ts'
+import type { HistoryRow } from '../../core/store/index.ts'
 import { RedropError } from '../../shared/errors.ts'
 import type { UndoneInfo } from '../../shared/ipc/contract.ts'
 import type { AccountKey } from '../../shared/model/index.ts'
@@ -20,10 +21,23 @@ export interface UndoParts {
 
 /** Takes back what a finished transfer did, if it is still what is there. Throws RedropError `undo-nothing`, `undo-too-late`. */
 export async function undoTransfer(parts: UndoParts, id: string): Promise<UndoneInfo> {
+  const [row] = await parts.core.store.history.list({ transferId: id, limit: 1 })
+  if (!row) throw new RedropError('undo-nothing', { name: '' })
+  return undoChange(parts, row)
+}
+
+/** Brings back what an undo took away. Throws RedropError `undo-nothing`, `undo-too-late`, `version-unknown`. */
+export async function redoTransfer(parts: UndoParts, id: string): Promise<void> {
+  const [row] = await parts.core.store.history.list({ transferId: id, limit: 1 })
+  if (!row) throw new RedropError('undo-nothing', { name: '' })
+  await redoChange(parts, row)
+}
+
+/** The same for any change that the history knows, a restored version among them. */
+export async function undoChange(parts: UndoParts, row: HistoryRow): Promise<UndoneInfo> {
   const { store, clock, safety, profile } = parts.core
-  const [row] = await store.history.list({ transferId: id, limit: 1 })
-  const name = row?.name ?? ''
-  if (!row?.undo || row.undoneAt !== null) throw new RedropError('undo-nothing', { name })
+  const { name } = row
+  if (!row.undo || row.undoneAt !== null) throw new RedropError('undo-nothing', { name })
   const { file, mustBeCurrent } = row.undo
   const undone = await parts.remote(row.account, row.uri, async (connection) => {
     const entry = await info(connection.api, { id: file.id })
@@ -31,22 +45,24 @@ export async function undoTransfer(parts: UndoParts, id: string): Promise<Undone
     if (entry.version !== mustBeCurrent) throw new RedropError('undo-too-late', { name })
     return undo({ store, clock, safety, spool: profile.spool }, connection, entry.uri)
   })
-  const { before, after, fileId, undo: way } = row
-  const canRedo = way.to.kind !== 'safety-copy'
-  parts.activity.conclude(id, { before, after, fileId, undo: 'undone', canRedo })
-  parts.onFolderChanged(row.account, parentUri(row.uri) ?? row.uri)
+  conclude(parts, row, 'undone', row.undo.to.kind !== 'safety-copy')
   return infoOf(parts.queue, undone)
 }
 
-/** Brings back what an undo took away. Throws RedropError `undo-nothing`, `undo-too-late`, `version-unknown`. */
-export async function redoTransfer(parts: UndoParts, id: string): Promise<void> {
+export async function redoChange(parts: UndoParts, row: HistoryRow): Promise<void> {
   const { store, clock } = parts.core
-  const [row] = await store.history.list({ transferId: id, limit: 1 })
-  if (!row) throw new RedropError('undo-nothing', { name: '' })
   await parts.remote(row.account, row.uri, (connection) => redo({ store, clock }, connection, row))
-  const { before, after, fileId } = row
-  parts.activity.conclude(id, { before, after, fileId, undo: 'available', canRedo: false })
-  parts.onFolderChanged(row.account, parentUri(row.uri) ?? row.uri)
+  conclude(parts, row, 'available', false)
+}
+
+function conclude(
+  { activity, onFolderChanged }: UndoParts,
+  { account, uri, transferId, before, after, fileId }: HistoryRow,
+  undo: 'available' | 'undone',
+  canRedo: boolean,
+): void {
+  if (transferId !== null) activity.conclude(transferId, { before, after, fileId, undo, canRedo })
+  onFolderChanged(account, parentUri(uri) ?? uri)
 }
 
 async function infoOf(queue: Queue, undone: Undone): Promise<UndoneInfo> {
