@@ -1,4 +1,5 @@
 export * from './account.ts'
+export type * from './comparison.ts'
 export * from './conflict.ts'
 export * from './remote.ts'
 export * from './transfer.ts'
