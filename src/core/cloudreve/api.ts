@@ -34,6 +34,8 @@ export interface ApiCall<T> {
   readonly oneUri?: boolean
   /** Takes the answer apart where it is not an envelope. */
   readonly decode?: (reply: HttpReply, now: number) => unknown
+  /** UUID that the server's log names the request by; default: a fresh one. */
+  readonly requestId?: string | undefined
   readonly signal?: AbortSignal | undefined
   readonly limits?: Partial<HttpLimits> | undefined
 }
@@ -86,7 +88,7 @@ export function createApi(options: ApiOptions): Api {
   }
 
   async function attempt<T>(call: ApiCall<T>, token: string | null): Promise<Exchange<T>> {
-    const id = randomUUID()
+    const id = call.requestId ?? randomUUID()
     const reply = await http.request({
       method: call.method,
       url: apiUrl(baseUrl, call.path, call.query),

@@ -9,6 +9,7 @@ export interface PutContent {
   /** What must still be there. The server ignores it when the file is gone and creates a new one (contract §5.7). */
   readonly previous: Precondition
   readonly body: HttpBody
+  readonly requestId?: string
   readonly signal?: AbortSignal
 }
 
@@ -24,6 +25,7 @@ export async function putContent(api: Api, request: PutContent): Promise<RemoteE
     body: request.body,
     schema: remoteEntry,
     auth: 'token',
+    requestId: request.requestId,
     signal: request.signal,
   })
 }

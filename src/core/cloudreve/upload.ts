@@ -18,6 +18,7 @@ export interface SessionRequest {
   readonly lastModified?: number
   /** Needed by servers before 4.11, ignored by later ones. */
   readonly policyId?: string
+  readonly requestId?: string
 }
 
 export interface UploadSession {
@@ -85,6 +86,7 @@ export async function createSession(api: Api, request: SessionRequest): Promise<
     },
     schema: sessionSchema,
     auth: 'token',
+    requestId: request.requestId,
   })
 }
 
@@ -93,6 +95,7 @@ export interface ChunkRequest {
   /** From 0. */
   readonly index: number
   readonly body: HttpBody
+  readonly requestId?: string | undefined
   readonly signal?: AbortSignal
 }
 
@@ -106,6 +109,7 @@ export async function sendChunk(api: Api, request: ChunkRequest): Promise<void> 
     auth: 'token',
     // A chunk without a usable login belongs to another user's session.
     signedOutCodes: [Code.UploadSessionExpired],
+    requestId: request.requestId,
     signal: request.signal,
   })
 }

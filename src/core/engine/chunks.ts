@@ -94,7 +94,8 @@ async function sendOne(
     ...(content ? { transform: (block, offset) => encryptAt(content, block, offset) } : {}),
   })
   const { signal } = run.options
-  await sendChunk(run.api, { sessionId: session.id, index: range.index, body, signal }).finally(body.idle)
+  const chunk = { sessionId: session.id, index: range.index, body, requestId: run.attempt?.id, signal }
+  await sendChunk(run.api, chunk).finally(body.idle)
   return hash
 }
 
@@ -111,6 +112,7 @@ class ChunkJournal {
   }
 
   async mark(range: ChunkRange, sha256: string): Promise<void> {
+    this.run.advance()
     this.pending.push({ index: range.index, sha256 })
     if (this.run.ctx.clock.monotonic() - this.flushedAt >= journalEvery) await this.flush()
   }

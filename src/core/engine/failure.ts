@@ -10,6 +10,7 @@ import { closeAttempt } from './attempts.ts'
 import { leaveNothing } from './leave-nothing.ts'
 import { waitUntilStable } from './local-check.ts'
 import { mayBeStored, releaseOwnLeftover, waitForLock } from './locks.ts'
+import { notSent } from './not-sent.ts'
 import { Patience } from './patience.ts'
 import { paused, PauseWish } from './pause.ts'
 import { conflictOf, tooLarge } from './refusal.ts'
@@ -130,7 +131,8 @@ export class FailureHandler {
     const settled = await leaveNothing(this.run)
     if (settled) return settled
     const { code, params } = explain(error, aboutOf(this.run))
-    return this.run.fail(code, params)
+    const history = this.run instanceof UploadRun ? notSent(this.run, { code, params }, error) : undefined
+    return this.run.fail(code, params, history)
   }
 
   private async local(error: RedropError): Promise<Transfer | null> {

@@ -3,6 +3,7 @@ import type { FileRef, RemoteEntry, Undo, VersionRef } from '../../shared/model/
 import { fileName } from '../../shared/uri.ts'
 import type { Settlement } from '../store/index.ts'
 import { fileRef, inTrash, versionRef } from './entries.ts'
+import { sendingOf } from './not-sent.ts'
 import type { Committed } from './send-put.ts'
 import type { UploadRun } from './upload-run.ts'
 
@@ -53,6 +54,7 @@ export async function remember(
       after,
       undo: undoes !== undefined ? null : await undoFor(run, file, before, after, entry),
       undoneAt: null,
+      sending: sendingOf(run),
     },
   }
 }

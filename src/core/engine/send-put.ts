@@ -45,7 +45,8 @@ export async function sendPut(run: UploadRun, ready: Ready, handle: FileHandle):
   })
   const { uri, previous } = ready
   const { signal } = run.options
-  const reply = await putContent(run.api, { uri, previous, body, signal }).finally(body.idle)
+  const requestId = attempt.id
+  const reply = await putContent(run.api, { uri, previous, body, requestId, signal }).finally(body.idle)
   return committedBy(reply, hash)
 }
 

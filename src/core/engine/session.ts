@@ -44,6 +44,7 @@ export async function beginSession(run: UploadRun, ready: Ready): Promise<LiveSe
     replace: ready.entry !== null || ready.takesOver,
     // Before 4.11 a session ignores `previous` and wants the policy named; the look under the lock decides then.
     ...(isOld && ready.policy ? { policyId: ready.policy.id } : {}),
+    requestId: attempt.id,
     ...(options.keepModified ? { lastModified: Number(BigInt(source.mtimeNs) / 1_000_000n) } : {}),
   })
   return adopt(run, ready, attempt, session)

@@ -2,7 +2,7 @@ import type { ConflictFacts, FailureReason, Transfer, TransferState } from '../.
 import type { ErrorCode, ErrorParams } from '../../shared/errors.ts'
 import { assertTransition, canGo, stepOf } from '../domain/transitions.ts'
 import type { Api } from '../cloudreve/api.ts'
-import type { Settlement } from '../store/index.ts'
+import type { HistoryRow, Settlement } from '../store/index.ts'
 import type { Connection, EngineContext, EngineListener, Notice, RunOptions } from './context.ts'
 
 /** What the latest request was for: decides what a failure of it means. */
@@ -81,9 +81,9 @@ export class TransferRun {
     return this.store({ state: { name: 'needs-decision', conflict: { ...conflict, revision } } })
   }
 
-  async fail(code: ErrorCode, params: ErrorParams): Promise<Transfer> {
+  async fail(code: ErrorCode, params: ErrorParams, history?: HistoryRow): Promise<Transfer> {
     const reason: FailureReason = { code, params }
-    return this.store({ state: { name: 'ended', as: 'failed', reason } })
+    return this.settle({ state: { name: 'ended', as: 'failed', reason }, ...(history && { history }) })
   }
 
   /** The end of a transfer and all that is remembered of it, in one commit. */

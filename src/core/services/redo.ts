@@ -42,6 +42,7 @@ export async function redo(deps: Deps, connection: Connection, row: HistoryRow):
     before: undo.to.kind === 'trash' ? null : currentVersion(entry, account, own),
     undo: null,
     undoneAt: null,
+    sending: undefined,
   })
   await deps.store.history.markUndone(row.id, null)
 }

@@ -147,5 +147,6 @@ async function record({ store, clock }: Deps, row: HistoryRow, after: VersionRef
     after,
     undo: null,
     undoneAt: null,
+    sending: undefined,
   })
 }

@@ -6,6 +6,16 @@ import { translated } from './sqlite-errors.ts'
 /** Sees every commit: `before` inside its transaction, `after` once it is durable. `label` = repository.method. */
 export type OnCommit = (phase: 'before' | 'after', label: string) => void
 
+/** For comparing without regard to case, in every script (SQLite's own functions know ASCII only). */
+export function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+}
+
+/** Of a path of any system. */
+export function baseName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path
+}
+
 export type Row = Readonly<Record<string, SQLOutputValue>>
 export type Values = Readonly<Record<string, SQLInputValue>>
 
@@ -34,6 +44,9 @@ export class Database {
     this.path = options.path
     this.clock = options.clock
     this.onCommit = options.onCommit
+    const pure = { deterministic: true }
+    sqlite.function('fold', pure, (text) => (typeof text === 'string' ? fold(text) : null))
+    sqlite.function('base_name', pure, (path) => (typeof path === 'string' ? baseName(path) : null))
   }
 
   /** One durable transaction: all of `work` or, if it throws, nothing. */

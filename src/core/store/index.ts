@@ -3,10 +3,11 @@ export type {
   Attempt,
   AttemptSession,
   HistoryRow,
+  NotSent,
   PinRow,
   Provenance,
   SafetyCopyRow,
   Settlement,
   SiteRow,
 } from './rows.ts'
-export type { Store } from './store.ts'
+export type { HistoryCounts, HistoryKind, HistoryQuery, Store } from './store.ts'

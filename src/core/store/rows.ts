@@ -1,4 +1,4 @@
-import type { AccountKey, FileRef, LocalSnapshot } from '../../shared/model/index.ts'
+import type { AccountKey, FailureReason, FileRef, LocalSnapshot } from '../../shared/model/index.ts'
 import type { Transfer, TransferState, Undo, VersionRef } from '../../shared/model/index.ts'
 
 /**
@@ -64,11 +64,28 @@ export interface HistoryRow {
   /** Milliseconds since the epoch, local clock. */
   readonly at: number
   readonly route: 'put' | 'session' | null
-  readonly result: 'replaced' | 'created' | 'restored' | 'undone' | 'identical' | 'downloaded'
+  readonly result: 'replaced' | 'created' | 'restored' | 'undone' | 'identical' | 'downloaded' | 'failed'
   readonly before: VersionRef | null
   readonly after: VersionRef | null
   readonly undo: Undo | null
   readonly undoneAt: number | null
+  /** How the content was sent; absent: nothing was, or an older Redrop wrote the row. */
+  readonly sending?: Sending | undefined
+  /** What could not be sent; `failed` only. */
+  readonly failure?: NotSent | undefined
+}
+
+export interface Sending {
+  /** `X-Cr-Correlation-Id` of the requests of the attempt: how the server's log names them. */
+  readonly requestId: string
+  /** Milliseconds from the first request of the attempt until its outcome was known; null: not known. */
+  readonly took: number | null
+}
+
+export interface NotSent {
+  readonly reason: FailureReason
+  /** Bytes of the local file. */
+  readonly size: number
 }
 
 /** A version that this device wrote: in the community edition every author is "you". */

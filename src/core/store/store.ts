@@ -89,10 +89,40 @@ export interface HistoryFilter {
   readonly limit: number
 }
 
+/** As a person looks for it: what was taken back is one entry, with the time when it was. */
+export type HistoryKind = 'replaced' | 'created' | 'undone' | 'failed' | 'downloaded'
+
+export interface HistoryQuery {
+  readonly kind?: HistoryKind
+  readonly account?: AccountKey
+  /** Milliseconds since the epoch, local clock. */
+  readonly since?: number
+  /** Part of a name, of the local file or of a person; case does not matter. */
+  readonly text?: string
+}
+
+export interface HistoryCounts {
+  readonly all: number
+  readonly kinds: Readonly<Record<HistoryKind, number>>
+  /** When the oldest of all happened; null: there are none. */
+  readonly since: number | null
+}
+
 export interface HistoryRepository {
   add(row: HistoryRow): Promise<void>
   /** Newest first. */
   list(filter: HistoryFilter): Promise<HistoryRow[]>
+  get(id: string): Promise<HistoryRow | null>
+  /** Newest first, those that come after the row `after`; null: from the beginning. */
+  page(query: HistoryQuery, place: { after: string | null; limit: number }): Promise<HistoryRow[]>
+  /** By kind, whatever kind is asked for. */
+  count(query: HistoryQuery): Promise<HistoryCounts>
+  /** How many later changes of the same file by this device are in force. */
+  newerThan(row: HistoryRow): Promise<number>
+  /** Accounts that have entries. */
+  accounts(): Promise<AccountKey[]>
+  /** Forgets what is older than `before`, milliseconds since the epoch. Answers how many rows that were. */
+  forget(before: number): Promise<number>
   /** `at`: null if it is in force again. */
   markUndone(id: string, at: number | null): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountKey, fileRef, localSnapshot, undo, versionRef } from './remote.ts'
+import { failureReason } from './transfer.ts'
 
 const route = z.enum(['put', 'session'])
 
@@ -39,11 +40,13 @@ export const historyRow = z.object({
   localPath: z.string().nullable(),
   at: z.number(),
   route: route.nullable(),
-  result: z.enum(['replaced', 'created', 'restored', 'undone', 'identical', 'downloaded']),
+  result: z.enum(['replaced', 'created', 'restored', 'undone', 'identical', 'downloaded', 'failed']),
   before: versionRef.nullable(),
   after: versionRef.nullable(),
   undo: undo.nullable(),
   undoneAt: z.number().nullable(),
+  sending: z.object({ requestId: z.string(), took: z.number().nullable() }).optional(),
+  failure: z.object({ reason: failureReason, size: z.number() }).optional(),
 })
 
 export const provenance = z.object({

@@ -25,7 +25,7 @@ const waitReason = z.enum([
   'disk-full',
 ])
 
-const failureReason = z.object({
+export const failureReason = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
