@@ -69,7 +69,15 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       check: ask('pins.check'),
       find: ask('pins.find'),
     },
-    trash: { list: ask('trash.list'), purge: ask('trash.purge') },
+    trash: { list: ask('trash.list'), putInto: ask('trash.putInto'), purge: ask('trash.purge') },
+    versions: {
+      list: ask('versions.list'),
+      restore: ask('versions.restore'),
+      remove: ask('versions.remove'),
+      open: ask('versions.open'),
+      undo: ask('versions.undo'),
+      redo: ask('versions.redo'),
+    },
     transfers: {
       registerDropped: (files) =>
         ask('transfers.registerDropped')({

@@ -62,6 +62,7 @@ export const errorCodes = [
   'policy-unsupported',
   'version-unknown',
   'version-is-current',
+  'program-not-opened',
   'undo-nothing',
   'undo-too-late',
   'refused',

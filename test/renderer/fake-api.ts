@@ -23,6 +23,7 @@ import {
 } from './fake-data.ts'
 import { fakePins } from './fake-pins.ts'
 import { trashRows } from './fake-trash.ts'
+import { fakeVersions } from './fake-versions.ts'
 
 export function ok<T>(value: T): Promise<Result<T>> {
   return Promise.resolve({ ok: true, value })
@@ -104,8 +105,10 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
     pins: fakePins(),
     trash: {
       list: () => ok({ rows: trashRows, nextToken: null }),
+      putInto: ({ files }) => ok({ done: files, failed: [] }),
       purge: ({ files }) => ok({ done: files, failed: [] }),
     },
+    versions: fakeVersions(),
     transfers: {
       registerDropped: (files) =>
         ok(

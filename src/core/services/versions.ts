@@ -26,7 +26,7 @@ export async function fileVersions(
   connection: Connection,
   place: FilePlace,
 ): Promise<FileVersions> {
-  const target = typeof place === 'string' ? { uri: place } : place
+  const target = typeof place === 'string' ? { uri: place } : { id: place.id }
   const entry = await info(connection.api, target, { extended: true })
   if (entry.type === 'folder') throw new RedropError('is-folder', { uri: entry.uri })
   const { account } = connection

@@ -14,6 +14,7 @@ import { copyLinks, folderPage } from '../remote/links.ts'
 import { listTrash } from '../remote/trash-list.ts'
 import type { SafeShell } from '../security/safe-shell.ts'
 import type { LoginStart } from '../startup/open-at-login.ts'
+import { versionsHandlers } from '../versions/versions-handlers.ts'
 import { toFailure } from './failure.ts'
 import { queueHandlers } from './queue-handlers.ts'
 import type { Handlers } from './router.ts'
@@ -98,7 +99,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'pins.find': ({ file }) => pins.find(file),
 
     'trash.list': ({ account, pageToken }) => listTrash(remote, account, pageToken),
+    'trash.putInto': ({ files, folder }) => trash.putInto(files, folder),
     'trash.purge': ({ files }) => trash.purge(files),
+    ...versionsHandlers(parts),
 
     'transfers.registerDropped': ({ paths }) => refs.register(paths),
     'transfers.pick': async ({ multiple }) => refs.register(await dialogs.pick(multiple)),

@@ -1,4 +1,6 @@
+import { basename } from 'node:path'
 import type { Shell } from 'electron'
+import { isProgramName } from '../../core/domain/programs.ts'
 import { RedropError } from '../../shared/errors.ts'
 
 /** Longer addresses are cut off by some systems, at places of an attacker's choice. */
@@ -12,10 +14,19 @@ export interface SafeShell {
   openSite(url: URL, siteUrl: string): Promise<void>
   /** Shows a folder of the profile in the file manager. Throws RedropError `internal`. */
   openFolder(path: string): Promise<void>
+  /**
+   * Opens a copy of a remote file in the program that the system has for it; one that would be run is refused. Throws
+   * RedropError `program-not-opened`, `internal`.
+   */
+  openFile(path: string): Promise<void>
 }
 
 /** The only way from Redrop to a program of the system: launchers run what they are given. */
 export function createSafeShell(shell: Pick<Shell, 'openExternal' | 'openPath'>): SafeShell {
+  const open = async (path: string): Promise<void> => {
+    const problem = await shell.openPath(path)
+    if (problem !== '') throw new RedropError('internal', { detail: problem })
+  }
   return {
     async openSite(url, siteUrl) {
       const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
@@ -28,9 +39,11 @@ export function createSafeShell(shell: Pick<Shell, 'openExternal' | 'openPath'>)
         throw new RedropError('internal', { detail: `not opened: ${url.protocol}//${url.host}` })
       await shell.openExternal(url.href)
     },
-    async openFolder(path) {
-      const problem = await shell.openPath(path)
-      if (problem !== '') throw new RedropError('internal', { detail: problem })
+    openFolder: open,
+    async openFile(path) {
+      const name = basename(path)
+      if (isProgramName(name)) throw new RedropError('program-not-opened', { name })
+      await open(path)
     },
   }
 }

@@ -21,7 +21,7 @@ export async function downloadOf(
   connection: Connection,
   { file, version, path, overwrite }: DownloadRequest,
 ): Promise<NewTransfer> {
-  const { entry, current, versions } = await fileVersions(core, connection, file.uri)
+  const { entry, current, versions } = await fileVersions(core, connection, file)
   const wanted = version === null ? current : versions.find(({ id }) => id === version)
   if (!wanted) throw new RedropError('version-unknown', { name: entry.name, version: version ?? '' })
   const found = fileRef(connection.account, entry)

@@ -12,6 +12,7 @@ export const desktop: DesktopApi = {
   browse: group('browse'),
   pins: group('pins'),
   trash: group('trash'),
+  versions: group('versions'),
   transfers: group('transfers'),
   decisions: group('decisions'),
   network: group('network'),

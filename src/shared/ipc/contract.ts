@@ -32,6 +32,7 @@ import type { Answer, Unsubscribe } from './types/result.ts'
 import type { TransfersApi } from './types/transfers-api.ts'
 import type { Arrival, OpenAtLogin } from './types/shell.ts'
 import type { TrashApi } from './types/trash.ts'
+import type { VersionsApi } from './types/versions.ts'
 import type { ActivityPatch, ActivitySnapshot, FolderChanged, NewPlace, Progress } from './types/transfers.ts'
 
 export type * from './types/accounts.ts'
@@ -43,6 +44,7 @@ export type * from './types/result.ts'
 export type * from './types/shell.ts'
 export type * from './types/transfers.ts'
 export type * from './types/trash.ts'
+export type * from './types/versions.ts'
 
 /** All that the page can ask of Redrop: `window.redrop`. Values cross by structured clone; no path, no secret does. */
 export interface DesktopApi {
@@ -105,6 +107,7 @@ export interface DesktopApi {
   }
   readonly pins: PinsApi
   readonly trash: TrashApi
+  readonly versions: VersionsApi
   readonly transfers: TransfersApi
   readonly decisions: {
     /**

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { isAlive } from '../../store/is-alive.ts'
 import type { Profile } from './index.ts'
 
-/** Pictures stay long enough to be looked at by a script's user, not for ever. */
+/** Pictures and copies of versions stay long enough to be looked at, not for ever. */
 const keepPicturesFor = 24 * 3_600_000
 
 /** A file on its way to `path`: it takes its place by a rename, and the next start knows when nobody is writing it. */
@@ -11,7 +11,7 @@ export function partOf(path: string): string {
   return `${path}.${process.pid}.part`
 }
 
-/** Removes parts whose process is dead, and old pictures. */
+/** Removes parts whose process is dead, and what was looked at long ago. */
 export async function sweep({
   folder,
   spool,
@@ -26,7 +26,8 @@ export async function sweep({
   }
   for (const name of await readdir(tmp)) {
     const path = join(tmp, name)
-    if (Date.now() - (await changedAt(path)) > keepPicturesFor) await rm(path, { force: true })
+    if (Date.now() - (await changedAt(path)) > keepPicturesFor)
+      await rm(path, { recursive: true, force: true })
   }
 }
 

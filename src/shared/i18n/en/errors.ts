@@ -84,6 +84,7 @@ export const errors = {
     '“{name}” has {size}, more than this site takes in one piece, and its storage type “{type}” is not supported for larger files yet.',
   'version-unknown': '“{name}” has no version {version}. “redrop versions” lists them.',
   'version-is-current': 'Version {version} of “{name}” is the current one already.',
+  'program-not-opened': '“{name}” is a program. Redrop starts none; it can be downloaded.',
   'undo-nothing': 'There is nothing of this computer to undo in “{name}”.',
   'undo-too-late': 'Too late to undo: “{name}” has a newer version than yours. “redrop versions” shows all.',
   refused: 'The server refuses: {detail} ({code}).',

@@ -68,6 +68,7 @@ export const errors = {
     '“{name}”大小为{size}，超出此站点单次上传的上限，而其存储类型“{type}”暂不支持更大的文件。',
   'version-unknown': '“{name}”没有版本{version}。“redrop versions”可列出全部版本。',
   'version-is-current': '“{name}”的版本{version}已经是当前版本。',
+  'program-not-opened': '“{name}”是程序。Redrop 不会启动任何程序，但可以下载。',
   'undo-nothing': '“{name}”没有可由这台电脑撤销的操作。',
   'undo-too-late': '已无法撤销：“{name}”已有比你更新的版本。“redrop versions”可查看全部版本。',
   refused: '服务器拒绝了请求：{detail}（{code}）。',
