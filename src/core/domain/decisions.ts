@@ -1,4 +1,4 @@
-import type { ConflictFacts, Decision, DecisionKind, FileRef } from '../../shared/model/index.ts'
+import type { ConflictFacts, Decision, DecisionKind, FileRef, VersionRef } from '../../shared/model/index.ts'
 import { sameAccount } from '../../shared/model/index.ts'
 
 export interface DecisionOption {
@@ -69,7 +69,7 @@ function isReleasable({ locks }: Extract<ConflictFacts, { kind: 'locked' }>): bo
  * and file it names is the one that was on screen.
  */
 export function isAllowed(conflict: ConflictFacts, decision: Decision): boolean {
-  if (decision.kind === 'merged') return canMerge(conflict) && decision.over === shownVersion(conflict)
+  if (decision.kind === 'merged') return mergedVersion(conflict, decision.over) !== null
   if (!decisionsFor(conflict).some((offered) => offered.kind === decision.kind)) return false
   switch (decision.kind) {
     case 'replace':
@@ -92,8 +92,15 @@ export function isAllowed(conflict: ConflictFacts, decision: Decision): boolean 
   }
 }
 
-function canMerge(conflict: ConflictFacts): boolean {
-  return conflict.kind === 'stale' || (conflict.kind === 'taken' && conflict.match !== 'folder')
+/**
+ * The version that a merge was made with. It takes time, and a newer one may have come meanwhile: sent on the condition of
+ * the older one, the merge becomes the content that the next question is about.
+ */
+export function mergedVersion(conflict: ConflictFacts, over: string): VersionRef | null {
+  if (conflict.kind === 'stale')
+    return [conflict.current, ...conflict.between].find(({ id }) => id === over) ?? null
+  const isTaken = conflict.kind === 'taken' && conflict.match !== 'folder'
+  return isTaken && conflict.version?.id === over ? conflict.version : null
 }
 
 /** The version that a decision about this conflict would replace. */

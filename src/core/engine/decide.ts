@@ -12,9 +12,10 @@ import { joinUri, parentUri } from '../../shared/uri.ts'
 import { info, restore } from '../cloudreve/files.ts'
 import { release } from '../cloudreve/locks.ts'
 import { setCurrent } from '../cloudreve/versions.ts'
-import { isAllowed } from '../domain/decisions.ts'
+import { isAllowed, mergedVersion } from '../domain/decisions.ts'
 import { snapshot } from '../node/files/snapshot.ts'
 import type { Connection, EngineContext } from './context.ts'
+import { removeSpooled } from './unneeded-files.ts'
 
 type Patch = Partial<Pick<Transfer, 'state' | 'target' | 'options' | 'source'>>
 
@@ -41,7 +42,11 @@ export async function applyDecision(
     throw new RedropError('conflict', { name: transfer.source.path })
   }
   const patch = await consequence(ctx, connection, transfer, state.conflict, decision)
-  return ctx.store.transfers.update(transfer.id, transfer.revision, patch)
+  const decided = await ctx.store.transfers.update(transfer.id, transfer.revision, patch)
+  // A merge of a merge: the first one is in it.
+  if (patch.source && patch.source.path !== transfer.source.path)
+    await removeSpooled(ctx, transfer.source.path)
+  return decided
 }
 
 async function consequence(
@@ -68,7 +73,11 @@ async function consequence(
       // The base stays: if the content has changed as well, that is the next question.
       return { state: queued, target: followed(transfer.target, conflict.to) }
     case 'create':
-      return { state: queued, target: { kind: 'create', folder: decision.folder, name: decision.name } }
+      return {
+        state: queued,
+        target: { kind: 'create', folder: decision.folder, name: decision.name },
+        ...(decision.source !== undefined && { source: await snapshot(decision.source) }),
+      }
     case 'restore-and-replace': {
       if (conflict.kind !== 'gone' || !conflict.inTrash)
         throw new RedropError('conflict', { name: transfer.source.path })
@@ -92,12 +101,10 @@ async function consequence(
       return { state: queued, options: { ...transfer.options, accepted } }
     }
     case 'merged': {
-      const source = await snapshot(decision.source)
-      if (conflict.kind === 'stale')
-        return { state: queued, source, target: over(conflict.current, fileOf(transfer)) }
-      if (conflict.kind !== 'taken' || !conflict.version)
-        throw new RedropError('conflict', { name: transfer.source.path })
-      return { state: queued, source, target: over(conflict.version, conflict.by) }
+      const version = mergedVersion(conflict, decision.over)
+      if (!version) throw new RedropError('conflict', { name: transfer.source.path })
+      const file = conflict.kind === 'taken' ? conflict.by : fileOf(transfer)
+      return { state: queued, source: await snapshot(decision.source), target: over(version, file) }
     }
     case 'bring-back':
       if (conflict.kind === 'covered') await bringBack(connection, transfer, conflict.ours, decision.version)

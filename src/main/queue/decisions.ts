@@ -69,6 +69,29 @@ export class Decisions {
     }
   }
 
+  /**
+   * Answers with private content of the profile's spool. `over`: the version it is meant to replace; null: it goes next to
+   * the file. Without a look at the server: sent on the condition of that version, it finds out what has come since.
+   */
+  async decideWith(id: string, source: string, over: string | null): Promise<void> {
+    const { queue, engine, clock, connect, settings } = this.parts
+    const transfer = await queue.stored(id)
+    if (transfer.state.name !== 'needs-decision') throw changed(transfer)
+    const { conflict } = transfer.state
+    queue.locks.forget(id)
+    try {
+      const connection = await connect(transfer.account)
+      const decision =
+        over === null
+          ? await fullDecision({ clock, settings }, connection, transfer, conflict, 'create')
+          : ({ kind: 'merged', source, over } as const)
+      if (!decision) throw changed(transfer)
+      await engine.decide(id, conflict.revision, { ...decision, source })
+    } finally {
+      await this.goOn(id)
+    }
+  }
+
   /** Looks at the server again for a question that is on screen; what has changed is shown as a patch. */
   async refresh(id: string, revision: number): Promise<void> {
     const isShown = this.parts.activity.get(id)?.state.name === 'needs-decision'

@@ -64,7 +64,8 @@ export interface LockHolder {
 export type Decision =
   | { readonly kind: 'replace'; readonly over: string }
   | { readonly kind: 'follow'; readonly to: FileRef; readonly over: string }
-  | { readonly kind: 'create'; readonly folder: FileRef; readonly name: string }
+  /** `source`: private content that is sent instead of the file, as for `merged`. */
+  | { readonly kind: 'create'; readonly folder: FileRef; readonly name: string; readonly source?: string }
   | { readonly kind: 'restore-and-replace'; readonly over: string }
   | { readonly kind: 'wait' }
   | { readonly kind: 'release-lock' }
