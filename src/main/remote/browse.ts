@@ -1,9 +1,8 @@
 import type { Core } from '../../core/compose.ts'
-import { createFolder, info, list, rename } from '../../core/cloudreve/files.ts'
+import { createFolder, list, rename } from '../../core/cloudreve/files.ts'
 import { checkNewName, nameLimit } from '../../core/domain/names.ts'
 import { undoable } from '../../core/domain/undo.ts'
 import { fileRef } from '../../core/engine/entries.ts'
-import type { Connection } from '../../core/engine/context.ts'
 import { fileVersions } from '../../core/services/versions.ts'
 import { RedropError } from '../../shared/errors.ts'
 import type { FileDetails, FolderPage, RequestInput, Row } from '../../shared/ipc/contract.ts'
@@ -12,6 +11,7 @@ import { fileName, formatUri, joinUri, parentUri, parseUri } from '../../shared/
 import { Listings } from './listings.ts'
 import type { Remote } from './remote.ts'
 import { canUploadInto, rowOf } from './row.ts'
+import { whereIs } from './where-is.ts'
 
 export interface BrowseParts {
   readonly core: Pick<Core, 'store' | 'clock' | 'safety'>
@@ -73,7 +73,7 @@ export class Browse {
     return this.parts.remote(folder.account, folder.uri, async (connection) => {
       const name = usable(given)
       // Missing parents would be created silently: the folder must be where it was seen, or where it is now.
-      const { uri } = await whereIs(connection, folder)
+      const { uri } = await whereIs(connection.api, folder)
       const made = await createFolder(connection.api, joinUri(uri, name))
       this.parts.onFolderChanged(folder.account, uri)
       return this.row(folder.account, made)
@@ -83,7 +83,7 @@ export class Browse {
   rename(file: FileRef, given: string): Promise<Row> {
     return this.parts.remote(file.account, file.uri, async (connection) => {
       const name = usable(given)
-      const { uri } = await whereIs(connection, file)
+      const { uri } = await whereIs(connection.api, file)
       const renamed = await rename(connection.api, uri, name)
       this.parts.onFolderChanged(file.account, parentUri(uri) ?? uri)
       return this.row(file.account, renamed)
@@ -95,11 +95,6 @@ export class Browse {
       entry.type === 'file' && (await this.parts.core.store.ownVersions.has(account, entry.version))
     return rowOf(entry, account, new Set(isOwn ? [entry.version] : []))
   }
-}
-
-/** By id; the root has no info and never moves. */
-async function whereIs({ api }: Connection, file: FileRef): Promise<Pick<RemoteEntry, 'uri'>> {
-  return parentUri(file.uri) === null ? file : info(api, { id: file.id })
 }
 
 function usable(given: string): string {

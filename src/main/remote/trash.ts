@@ -1,5 +1,5 @@
 import type { Logger } from '../../core/ports/index.ts'
-import { deleteForGood, info, restore, trash } from '../../core/cloudreve/files.ts'
+import { deleteForGood, info, move, restore, trash } from '../../core/cloudreve/files.ts'
 import { inTrash } from '../../core/engine/entries.ts'
 import { RedropError } from '../../shared/errors.ts'
 import type { BatchOutcome, Failure } from '../../shared/ipc/contract.ts'
@@ -7,6 +7,7 @@ import type { AccountKey, FileRef, RemoteEntry } from '../../shared/model/index.
 import { parentUri } from '../../shared/uri.ts'
 import { toFailure } from '../ipc/failure.ts'
 import type { Remote } from './remote.ts'
+import { whereIs } from './where-is.ts'
 
 export interface TrashParts {
   readonly remote: Remote
@@ -37,6 +38,17 @@ export class Trash {
       await this.parts.remote(file.account, file.uri, async ({ api }) => {
         const entry = await info(api, { id: file.id })
         if (inTrash(entry)) await restore(api, [entry.uri])
+        this.changed(file.account, await info(api, { id: file.id }))
+      })
+    })
+  }
+
+  /** By moving out of the trash, which gives each file its old name back (contract §5.4). */
+  putInto(files: readonly FileRef[], folder: FileRef): Promise<BatchOutcome> {
+    return this.each(files, async (file) => {
+      await this.parts.remote(file.account, file.uri, async ({ api }) => {
+        const [entry, { uri }] = await Promise.all([info(api, { id: file.id }), whereIs(api, folder)])
+        if (inTrash(entry)) await move(api, [entry.uri], uri)
         this.changed(file.account, await info(api, { id: file.id }))
       })
     })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCopyName } from '../copy-name.ts'
+import { historySchemas } from './schemas/history.ts'
 import type { RequestInput, RequestName } from './contract.ts'
 
 /** Longest text the page may send: URIs and names are shorter than this, or no server would take them. */
@@ -118,6 +119,7 @@ export const schemas = {
   'pins.seen': z.strictObject({ targets: pinTargets }),
   'pins.check': z.strictObject({ account }),
   'pins.find': z.strictObject({ file }),
+  ...historySchemas,
   'trash.list': z.strictObject({ account, pageToken: text.nullable() }),
   'trash.putInto': z.strictObject({ files, folder: file }),
   'trash.purge': z.strictObject({ files }),

@@ -82,7 +82,8 @@ function toTrash(call: Call, node: FileNode): void {
   site.events.emit(site, { kind: 'delete', node, from, clientId: call.clientId })
 }
 
-function fromTrash(call: Call, node: FileNode, parent: FileNode, name: string): void {
+/** The marks of the trash go with it. */
+export function fromTrash(call: Call, node: FileNode, parent: FileNode, name: string): void {
   const { site } = call
   // The event names the entry as it was called in the trash (contract §5.11).
   const from = [...site.tree.path(parent), node.name]

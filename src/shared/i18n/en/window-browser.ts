@@ -203,7 +203,12 @@ export const browser = {
     back: 'Put back “{name}” to {folder}',
     backSeveral: '{count} items are put back',
     notBack: '“{name}” was not put back: {reason}',
-    noFolder: 'Its folder is not there any more.',
+    nameTaken: 'Its name is in use there.',
+    /** `count` picks the form. */
+    whereTitle: 'Where should “{name}” go? | Where should these {count} items go?',
+    whereText: 'Its folder no longer exists. It goes into the folder that is open here.',
+    whereTexts: 'Their folders no longer exist. They go into the folder that is open here.',
+    putHere: 'Put here',
     show: 'Show',
     purgeTitle: 'Delete {count} item for good? | Delete {count} items for good?',
     purgeText: 'They and all their versions cannot be brought back.',

@@ -27,6 +27,8 @@ export interface TrashPage {
 
 export interface TrashApi {
   list(input: { account: AccountKey; pageToken: string | null }): Answer<TrashPage>
+  /** Puts files, whose own folder may be gone, into another one, under the names they had. */
+  putInto(input: { files: readonly FileRef[]; folder: FileRef }): Answer<BatchOutcome>
   /** Past the trash: the files and all their versions are gone. */
   purge(input: { files: readonly FileRef[] }): Answer<BatchOutcome>
 }

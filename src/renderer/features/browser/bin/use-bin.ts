@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import type { BatchOutcome, Failure, TrashRow } from '../../../../shared/ipc/contract.ts'
-import type { AccountKey } from '../../../../shared/model/index.ts'
+import type { AccountKey, FileRef } from '../../../../shared/model/index.ts'
 import { useNavigation } from '../../../app/navigation.ts'
 import { desktop, useFailureText } from '../../../api/index.ts'
 import { useT } from '../../../i18n/index.ts'
@@ -38,15 +38,26 @@ export function useBin(account: Ref<AccountKey>) {
     rows.value = rows.value.filter(({ file }) => !done.has(file.id))
     for (const { file, error } of outcome.failed) {
       const row = some.find((one) => one.file.id === file.id)
-      const reason = key === 'notBack' && row?.folderMissing ? t('browser.bin.noFolder') : failureText(error)
+      const reason = error.code === 'conflict' ? t('browser.bin.nameTaken') : failureText(error)
       toast({ kind: 'bad', text: t(`browser.bin.${key}`, { name: row?.name ?? '', reason }) })
     }
     return some.filter(({ file }) => done.has(file.id))
   }
 
-  async function show({ folder, name }: TrashRow): Promise<void> {
+  function sayBack(done: readonly TrashRow[], folder: string, uri: string): void {
+    const [first, second] = done
+    if (!first) return
+    toast({
+      text: second
+        ? t('browser.bin.backSeveral', { count: done.length })
+        : t('browser.bin.back', { name: first.name, folder }),
+      action: { label: t('browser.bin.show'), run: () => void show(uri, first.name) },
+    })
+  }
+
+  async function show(folder: string, name: string): Promise<void> {
     navigation.go('files')
-    await browser.openAt(folder ?? browser.uri, name)
+    await browser.openAt(folder, name)
   }
 
   watch(
@@ -74,14 +85,15 @@ export function useBin(account: Ref<AccountKey>) {
       const answer = await desktop.browse.untrash({ files: some.map(({ file }) => file) })
       if (!answer.ok) return void toast({ kind: 'bad', text: failureText(answer.error) })
       const done = taken(answer.value, some, 'notBack')
-      const [first, second] = done
-      if (!first) return
-      toast({
-        text: second
-          ? t('browser.bin.backSeveral', { count: done.length })
-          : t('browser.bin.back', { name: first.name, folder: placeOf(first) }),
-        action: { label: t('browser.bin.show'), run: () => void show(first) },
-      })
+      const [first] = done
+      if (first) sayBack(done, placeOf(first), first.folder ?? browser.uri)
+    },
+
+    /** For what has no folder of its own any more. */
+    async putInto(some: readonly TrashRow[], folder: FileRef, place: string): Promise<void> {
+      const answer = await desktop.trash.putInto({ files: some.map(({ file }) => file), folder })
+      if (!answer.ok) return void toast({ kind: 'bad', text: failureText(answer.error) })
+      sayBack(taken(answer.value, some, 'notBack'), place, folder.uri)
     },
 
     /** Every page of the trash is needed before it can be emptied: what is deleted is what was counted. */
