@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream'
-import type { Http, HttpStreamReply } from '../ports/http.ts'
+import { pipeline, Transform, type Readable } from 'node:stream'
+import { HttpFailure, type Http, type HttpStreamReply } from '../ports/http.ts'
 import { isSiteContent } from './address.ts'
 import { openEnvelope } from './envelope.ts'
 import { unexpected } from './unexpected.ts'
@@ -10,6 +10,8 @@ export interface DownloadRequest {
   readonly from?: number
   /** Version id the content must be; the site says it as ETag, other storage has ETags of its own. */
   readonly version: string
+  /** Bytes of that version. */
+  readonly size: number
   readonly signal?: AbortSignal | undefined
 }
 
@@ -17,18 +19,19 @@ export interface Download {
   readonly status: 200 | 206
   /** Offset of the first byte of `body`. */
   readonly start: number
-  /** Bytes of the whole content; null: the storage does not say. */
-  readonly size: number | null
-  /** Must be read to its end or destroyed. */
+  /**
+   * Must be read to its end or destroyed. Ends well only with the last byte of the version: where a proxy has taken the
+   * length away, the end of a lost connection looks like any other. HttpFailure `reset` for less, `bad-answer` for more.
+   */
   readonly body: Readable
 }
 
 /**
  * Opens a download link. Throws ApiError for link failures, which arrive as JSON with status 200 (contract §5.9): 40005
- * expired, 40071, 403, 40077 version gone; UnexpectedAnswer for other statuses and for another version's content.
+ * expired, 40071, 403, 40077 version gone; UnexpectedAnswer for other statuses and for content of another version or size.
  */
 export async function openDownload(http: Http, request: DownloadRequest): Promise<Download> {
-  const { url, from = 0, version, signal } = request
+  const { url, from = 0, version, size, signal } = request
   const etag = isSiteContent(url) ? `"${version}"` : null
   const reply = await http.stream({
     method: 'GET',
@@ -40,23 +43,34 @@ export async function openDownload(http: Http, request: DownloadRequest): Promis
     ...(signal && { signal }),
   })
   const isContent = etag === null ? !isEnvelope(reply) : reply.headers['etag'] === etag
-  if (reply.status === 200 && isContent) {
-    return { status: 200, start: 0, size: lengthOf(reply.headers['content-length']), body: reply.body }
+  if (reply.status === 200 && isContent && Number(reply.headers['content-length'] ?? size) === size) {
+    return { status: 200, start: 0, body: exactly(reply.body, size) }
   }
   const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(reply.headers['content-range'] ?? '')
-  if (reply.status === 206 && isContent && range && Number(range[1]) === from) {
-    return { status: 206, start: from, size: Number(range[2]), body: reply.body }
+  if (reply.status === 206 && isContent && Number(range?.[1]) === from && Number(range?.[2]) === size) {
+    return { status: 206, start: from, body: exactly(reply.body, size - from) }
   }
   throw await failure(reply)
+}
+
+function exactly(body: Readable, bytes: number): Readable {
+  let left = bytes
+  const facts = { fullySent: true, detail: `not ${bytes} bytes` }
+  const counted = new Transform({
+    transform(chunk: Buffer, _, done) {
+      left -= chunk.length
+      if (left < 0) done(new HttpFailure('bad-answer', facts))
+      else done(null, chunk)
+    },
+    flush: (done) => done(left > 0 ? new HttpFailure('reset', facts) : null),
+  })
+  // What goes wrong is for whoever reads.
+  return pipeline(body, counted, () => undefined)
 }
 
 /** How other nodes of a site say no; a stored JSON file comes with an ETag. */
 function isEnvelope({ headers }: HttpStreamReply): boolean {
   return headers['etag'] === undefined && headers['content-type']?.startsWith('application/json') === true
-}
-
-function lengthOf(header: string | undefined): number | null {
-  return header === undefined ? null : Number(header)
 }
 
 /** More than any envelope; an answer that is longer is not one. */

@@ -16,13 +16,20 @@ export function unexpected(
   )
 }
 
-/** `Retry-After` in milliseconds from now: seconds or a date (RFC 9110 §10.2.3). */
+/** All three forms of an HTTP date begin with the day of the week; other things parse as dates too. */
+const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/
+
+/**
+ * `Retry-After` in milliseconds from now: seconds or a date (RFC 9110 §10.2.3), the latter by the clock of whoever says
+ * it. Null for anything else.
+ */
 function retryAfter(headers: HttpReply['headers'], now: number): number | null {
   const value = headers['retry-after']?.trim()
   if (value === undefined) return null
   if (/^\d+$/.test(value)) return Number(value) * 1000
-  const at = Date.parse(value)
-  return Number.isNaN(at) ? null : Math.max(0, at - now)
+  const at = httpDate.test(value) ? Date.parse(value) : NaN
+  const said = Date.parse(headers['date'] ?? '')
+  return Number.isNaN(at) ? null : Math.max(0, at - (Number.isNaN(said) ? now : said))
 }
 
 function excerpt(body: Uint8Array): string {

@@ -29,12 +29,20 @@ function unlessStored(phase: Phase, otherwise: RetryClass): RetryClass {
 function classOfAnswer({ status, what }: Extract<Failure, { kind: 'answer' }>, phase: Phase): RetryClass {
   if (status === 413) return 'proxy-limit'
   if (status === 429) return 'again'
+  // Said by whoever stands before the site, as a page or as JSON of its own.
+  if (status >= 500 || passing.has(status)) return unlessStored(phase, 'again')
   if (what === 'wrong-shape') return unlessStored(phase, 'again-few')
-  // A proxy's page in the place of an answer, success included; 408 and 425 ask for a repetition.
-  if (status >= 500 || status < 300 || status === 408 || status === 425) return unlessStored(phase, 'again')
-  // Redirects, 400 and 404 in plain text, a proxy's 401, 403, 407: no handler of the site has seen the request.
+  // A proxy's page in the place of an answer.
+  if (status < 300) return unlessStored(phase, 'again')
+  // A site that has moved for good, 400 in plain text, a proxy's 401, 403, 407: no handler has seen the request.
   return 'final'
 }
+
+/**
+ * Another time there is another answer: a network that wants its own sign-in first (302, 303, 307), a proxy that has just
+ * lost its server (404), and 408 and 425, which ask for a repetition.
+ */
+const passing: ReadonlySet<number> = new Set([302, 303, 307, 404, 408, 425])
 
 const transport: Readonly<Record<TransportFailure, RetryClass | 'lost'>> = {
   'unknown-host': 'again',

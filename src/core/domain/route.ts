@@ -5,6 +5,10 @@ import { isAtLeast } from './versions.ts'
 export const defaultPutLimit = 50 * 1024 * 1024
 /** Seconds a PUT may be expected to take: what breaks off near its end has to be sent again whole. */
 const longestPut = 10
+/** A way that loses so many bodies in a row may lose every one of that size; chunks are smaller, and kept. */
+const mostBrokenOff = 3
+/** Below this a session has nothing to resume. Bytes. */
+const worthChunks = 1024 * 1024
 
 export interface RouteQuestion {
   /** Bytes. */
@@ -18,6 +22,8 @@ export interface RouteQuestion {
   readonly keepModified: boolean
   /** Upload speed seen lately, or null. */
   readonly bytesPerSecond: number | null
+  /** How often a PUT of it has broken off on its way. */
+  readonly brokenOff: number
 }
 
 export interface SessionManners {
@@ -58,7 +64,8 @@ export function chooseRoute(question: RouteQuestion): Route {
     const limit = Math.min(defaultPutLimit, (question.learnedLimit ?? Infinity) - 1)
     return { kind: 'refused', why: 'storage', type: policy.type, limit }
   }
-  const wantsSession = question.waitingForLock || question.keepModified || isSlow(question)
+  const isBreakingOff = question.brokenOff >= mostBrokenOff && size > worthChunks
+  const wantsSession = question.waitingForLock || question.keepModified || isBreakingOff || isSlow(question)
   return fits && !wantsSession
     ? { kind: 'put' }
     : { kind: 'session', ...sessionManners(question.serverVersion) }

@@ -9,6 +9,7 @@ import { fileName } from '../../shared/uri.ts'
 import { openDownload } from '../cloudreve/download.ts'
 import { downloadUrl } from '../cloudreve/links.ts'
 import { localError, snapshot } from '../node/files/snapshot.ts'
+import { HttpFailure } from '../ports/index.ts'
 import { isInPlace, isNoted, partPath, putInPlace, removeParts } from './part-file.ts'
 import type { TransferRun } from './transfer-run.ts'
 
@@ -53,6 +54,7 @@ async function fetchRest(run: TransferRun, { file, base }: Replaced): Promise<vo
     url,
     from,
     version: base.version.id,
+    size: base.version.size,
     signal: run.options.signal,
   })
   run.show({ name: 'sending', sent: answer.start })
@@ -61,12 +63,16 @@ async function fetchRest(run: TransferRun, { file, base }: Replaced): Promise<vo
     counter(run, answer.start),
     createWriteStream(part, { flags: answer.start > 0 ? 'a' : 'w' }),
     { signal: run.options.signal },
-  ).catch((error: unknown) => {
+  ).catch(async (error: unknown) => {
+    // More than there can be: nothing of what this storage says can be believed.
+    if (error instanceof HttpFailure && error.kind === 'bad-answer') await removeParts(run.transfer)
+    else if ((await sizeOf(part)) > have) run.advance()
     throw isFileError(error) ? localError(part, error) : error
   })
   run.show({ name: 'saving' })
   if ((await sizeOf(part)) !== base.version.size) {
-    throw new RedropError('connection-lost', { host: run.api.baseUrl.host })
+    await removeParts(run.transfer)
+    throw new RedropError('local-changing', { path: part })
   }
   run.show({ name: 'verifying' })
 }

@@ -4,7 +4,7 @@ import { fileName, joinUri } from '../../shared/uri.ts'
 import { ApiError, UnexpectedAnswer } from '../cloudreve/errors.ts'
 import { fewAttempts, retryClass, type Failure, type RetryClass } from '../domain/retry.ts'
 import { HttpFailure } from '../ports/index.ts'
-import { localError } from '../node/files/snapshot.ts'
+import { localError, mayPass } from '../node/files/snapshot.ts'
 import { explain } from '../services/explain.ts'
 import { closeAttempt } from './attempts.ts'
 import { leaveNothing } from './leave-nothing.ts'
@@ -27,7 +27,9 @@ export class FailureHandler {
   private readonly patience: Patience
   private restarts = 0
   private localChanges = 0
-  private signIns = 0
+  /** In a row, without a lasting step forward in between. */
+  private inRow = { few: 0, signIns: 0 }
+  private failedAt = 0
 
   constructor(run: TransferRun) {
     this.run = run
@@ -37,6 +39,8 @@ export class FailureHandler {
   async handle(error: unknown): Promise<Transfer | null> {
     const { run } = this
     if (run.options.signal.aborted) return this.stop()
+    if (run.advancedAt > this.failedAt) this.inRow = { few: 0, signIns: 0 }
+    this.failedAt = run.ctx.clock.monotonic()
     const local = localTrouble(run, error)
     if (local) return this.local(local).catch((second: unknown) => this.stumbled(second))
     if (error instanceof SessionRefused) return this.restart(error)
@@ -53,7 +57,10 @@ export class FailureHandler {
   private async stumbled(error: unknown): Promise<Transfer | null> {
     if (this.run.options.signal.aborted) return this.stop()
     const local = localTrouble(this.run, error)
-    if (local) return this.end(local).catch((third: unknown) => this.patience.wait(third, 'seconds'))
+    // No room for the journal itself: what cannot be noted is not begun, so it is tried again as it is.
+    if (local && local.code !== 'disk-full')
+      return this.end(local).catch((third: unknown) => this.patience.wait(third, 'seconds'))
+    if (local) return this.patience.wait(local, 'seconds')
     if (!describe(error)) throw error
     return this.patience.wait(error, 'seconds')
   }
@@ -68,14 +75,12 @@ export class FailureHandler {
       case 'resolve':
         return this.patience.wait(error, 'seconds')
       case 'again-few':
-        return this.patience.failures + 1 < fewAttempts
-          ? this.patience.wait(error, 'seconds')
-          : this.end(error)
+        return ++this.inRow.few < fewAttempts ? this.patience.wait(error, 'seconds') : this.end(error)
       case 'again-slowly':
         return this.patience.wait(error, 'minutes')
       case 'sign-in':
         // A streamed body cannot be repeated by the client, which has renewed the token: once more with a new body.
-        if (this.signIns++ === 0) return this.restart(error)
+        if (this.inRow.signIns++ === 0) return null
         return run.store({ state: { name: 'waiting', why: 'sign-in' } })
       case 'certificate':
         return run.store({ state: { name: 'waiting', why: 'certificate' } })
@@ -130,7 +135,11 @@ export class FailureHandler {
   private async end(error: unknown): Promise<Transfer> {
     const settled = await leaveNothing(this.run)
     if (settled) return settled
-    const { code, params } = explain(error, aboutOf(this.run))
+    const about = aboutOf(this.run)
+    const { code, params } =
+      error instanceof SessionRefused
+        ? new RedropError('server-sick', { ...about, detail: error.message })
+        : explain(error, about)
     const history = this.run instanceof UploadRun ? notSent(this.run, { code, params }, error) : undefined
     return this.run.fail(code, params, history)
   }
@@ -139,6 +148,7 @@ export class FailureHandler {
     const { run } = this
     if (needsUser.has(error.code)) return run.store({ state: { name: 'waiting', why: 'sign-in' } })
     if (error.code === 'disk-full') return run.store({ state: { name: 'waiting', why: 'disk-full' } })
+    if (mayPass(error)) return this.patience.wait(error, 'seconds')
     if (error.code !== 'local-changing' || !(run instanceof UploadRun)) return this.end(error)
     const settled = await leaveNothing(run)
     if (settled) return settled
@@ -185,9 +195,15 @@ function isReleased(run: TransferRun): boolean {
   return run instanceof UploadRun && run.attempt !== null && run.attempt.releasedAt !== null && !run.committed
 }
 
+/** A connection was there, and lost with a part of the body. */
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof HttpFailure && !error.fullySent && ['reset', 'idle-timeout'].includes(error.kind)
+}
+
 /** Journals what an answer, or a body that never went out whole, proves about the attempt. */
 async function closeWhatIsKnown(run: UploadRun, error: unknown, kind: RetryClass): Promise<void> {
   if (error instanceof ApiError && error.code === databaseTrouble) run.databaseTrouble = true
+  if (run.phase === 'put' && isBrokenOff(error)) run.putsBrokenOff++
   if (run.phase === 'put' && kind !== 'resolve')
     await closeAttempt(run, error instanceof ApiError ? 'refused' : 'none')
   // A session may have been asked for only to learn what became of a PUT, which stays open then.

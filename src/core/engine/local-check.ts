@@ -55,6 +55,12 @@ export async function waitUntilStable(run: UploadRun, changes: number): Promise<
     await clock.sleep(stableFor, run.options.signal)
     const now = await snapshot(run.transfer.source.path)
     if (sameSnapshot(seen, now)) break
+    // A drive that numbers its files anew at every look: from now on their numbers say nothing.
+    const unnumbered = { ...now, dev: '0', ino: '0' }
+    if (sameSnapshot(seen, unnumbered)) {
+      seen = unnumbered
+      break
+    }
     if (clock.monotonic() > deadline) return false
     seen = now
   }

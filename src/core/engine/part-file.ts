@@ -2,6 +2,7 @@ import { link, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { LocalSnapshot, Transfer } from '../../shared/model/index.ts'
 import { RedropError } from '../../shared/errors.ts'
+import { hashRange } from '../node/files/block-hash.ts'
 import { localError, sameSnapshot, snapshot } from '../node/files/snapshot.ts'
 
 type Destined = Pick<Transfer, 'id' | 'source'>
@@ -21,21 +22,26 @@ export async function removeParts(transfer: Destined): Promise<void> {
   await rm(twinPath(transfer), { force: true })
 }
 
-/** An earlier process came as far as putting the whole part in place: both names are one file. */
+/**
+ * An earlier process came as far as putting the whole part in place: both names are one file. Where files have no numbers
+ * of their own (some network drives) there are no second names either.
+ */
 export async function isInPlace(transfer: Destined): Promise<boolean> {
   const part = await find(partPath(transfer))
   const placed = await find(transfer.source.path)
-  return part !== null && placed !== null && part.ino === placed.ino && part.dev === placed.dev
+  if (part === null || placed === null || part.ino === 0n) return false
+  return part.ino === placed.ino && part.dev === placed.dev
 }
 
 /** Whether a download's source names the very file it may replace. */
-export function isNoted({ ino }: LocalSnapshot): boolean {
-  return ino !== '0'
+export function isNoted({ ino, mtimeNs }: LocalSnapshot): boolean {
+  return ino !== '0' || mtimeNs !== '0'
 }
 
 /**
- * Durable first, then visible; never over a local file that nobody agreed to lose (RedropError `local-exists`). The part
- * keeps its name until the download is journaled as done, so that a restart in between can tell.
+ * Durable first, then visible; never over a local file that nobody agreed to lose (RedropError `local-exists`), unless it
+ * holds the very same bytes: then it stays, and nothing is to do. The part keeps its name until the download is journaled
+ * as done, so that a restart in between can tell.
  */
 export async function putInPlace(transfer: Pick<Transfer, 'id' | 'source' | 'options'>): Promise<void> {
   const { path } = transfer.source
@@ -53,12 +59,27 @@ export async function putInPlace(transfer: Pick<Transfer, 'id' | 'source' | 'opt
     }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw new RedropError('local-exists', { path }, { cause: error })
-    if (!noLinks.includes(code ?? '')) throw localError(path, error)
-    // File systems without hard links (FAT, some network drives): look, then rename.
-    if (!mayReplace && (await find(path))) throw new RedropError('local-exists', { path })
-    await rename(part, path)
+    if (code !== 'EEXIST' && !noLinks.includes(code ?? '')) throw localError(path, error)
+    const isThere = code === 'EEXIST' || (!mayReplace && (await find(path)) !== null)
+    if (isThere && (await hasSameBytes(part, path))) return
+    if (isThere) throw new RedropError('local-exists', { path }, { cause: error })
+    // File systems without hard links (FAT, some network drives): looked, then renamed.
+    await rename(part, path).catch((second: unknown) => {
+      throw localError(path, second)
+    })
   }
+}
+
+async function hasSameBytes(part: string, path: string): Promise<boolean> {
+  const size = (await find(part))?.size
+  const there = await find(path)
+  if (!there?.isFile() || there.size !== size) return false
+  return (await hashOf(part, there.size)) === (await hashOf(path, there.size))
+}
+
+async function hashOf(path: string, size: bigint): Promise<string> {
+  const handle = await open(path)
+  return hashRange(handle, 0, Number(size)).finally(() => handle.close())
 }
 
 /** False: somebody has saved there since, or it is gone. */

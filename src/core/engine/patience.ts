@@ -1,4 +1,5 @@
 import type { Transfer, WaitReason } from '../../shared/model/index.ts'
+import { RedropError } from '../../shared/errors.ts'
 import { UnexpectedAnswer } from '../cloudreve/errors.ts'
 import { backoff, type Pace } from '../domain/backoff.ts'
 import { canGo, stepOf } from '../domain/transitions.ts'
@@ -8,7 +9,7 @@ import type { TransferRun } from './transfer-run.ts'
 /** Waits between tries, up to the run's patience; what has come further since starts the count anew. */
 export class Patience {
   /** Failed tries in a row. */
-  failures = 0
+  private failures = 0
   private troubleSince = 0
   private readonly run: TransferRun
 
@@ -45,6 +46,7 @@ export class Patience {
 
 function reasonOf(error: unknown, pace: Pace): WaitReason {
   if (pace === 'minutes') return 'server-sick'
+  if (error instanceof RedropError) return error.code === 'disk-full' ? 'disk-full' : 'local-busy'
   const offline = ['unknown-host', 'refused', 'unreachable', 'connect-timeout', 'proxy']
   return error instanceof HttpFailure && offline.includes(error.kind) ? 'offline' : 'backoff'
 }

@@ -70,15 +70,20 @@ export async function findOurs(run: UploadRun, attempt: Attempt, entry: RemoteEn
   const own = await run.ctx.store.ownVersions.of(run.connection.account, entry.id)
   for (const { id, size } of newer) {
     if (size !== attempt.size || !isFinished(entry, id) || own.has(id)) continue
-    if ((await remoteHash(run, entry.uri, id)) === attempt.hash) return id
+    if ((await remoteHash(run, entry.uri, { id, size })) === attempt.hash) return id
   }
   return null
 }
 
 /** Content hash of a remote version. */
-export async function remoteHash(run: UploadRun, uri: string, version: string): Promise<string> {
-  const { url } = await downloadUrl(run.api, uri, version)
-  const { body } = await openDownload(run.connection.http, { url, version, signal: run.options.signal })
+async function remoteHash(
+  run: UploadRun,
+  uri: string,
+  { id, size }: { readonly id: string; readonly size: number },
+): Promise<string> {
+  const { url } = await downloadUrl(run.api, uri, id)
+  const { signal } = run.options
+  const { body } = await openDownload(run.connection.http, { url, version: id, size, signal })
   return (await hashStream(body)).hash
 }
 

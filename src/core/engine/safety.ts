@@ -20,6 +20,7 @@ export async function keepSafetyCopy(run: UploadRun, ready: Ready): Promise<void
   const { body } = await openDownload(run.connection.http, {
     url,
     version: replaced.id,
+    size: replaced.size,
     signal: run.options.signal,
   })
   if ((await safety.keep(file, replaced, body)) === null) run.notice('no-undo')

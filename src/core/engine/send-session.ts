@@ -9,25 +9,25 @@ import { sendChunks } from './chunks.ts'
 import { inTrash, isFinished } from './entries.ts'
 import { isPlaceholderOf } from './placeholder.ts'
 import type { Committed } from './send-put.ts'
-import { continueSession, dropSession, type LiveSession } from './session.ts'
+import { continueSession, dropSession, SessionRefused, type LiveSession } from './session.ts'
 import type { UploadRun } from './upload-run.ts'
 
 /**
  * Sends the chunks a session lacks. An answer 0 to the last one is no proof, info decides (contract §7 "Commit proof").
- * Null: the commit failed; the session is gone and everything begins again.
+ * Throws SessionRefused if the commit failed; the session is gone and everything begins again.
  */
 export async function sendSession(
   run: UploadRun,
   session: LiveSession,
   handle: FileHandle,
-): Promise<Committed | null> {
+): Promise<Committed> {
   await sendChunks(run, session, handle)
   run.phase = 'read'
   const entry = await lookUp(run, session.fileId)
   const committed = entry && committedBySession(run, entry, session)
   if (committed) return committed
   await dropSession(run, session.id, session.uri)
-  return null
+  throw new SessionRefused('uncommitted', '')
 }
 
 /**

@@ -20,11 +20,11 @@ export interface LiveSession {
   readonly placeholder: string
 }
 
-/** What the server granted is not on the file that was decided on, or of a kind that is not built. */
+/** What the server granted is not on the file that was decided on, of a kind that is not built, or was never committed. */
 export class SessionRefused extends Error {
-  readonly why: 'elsewhere' | 'policy'
+  readonly why: 'elsewhere' | 'policy' | 'uncommitted'
   readonly policyType: string
-  constructor(why: 'elsewhere' | 'policy', policyType: string) {
+  constructor(why: 'elsewhere' | 'policy' | 'uncommitted', policyType: string) {
     super(why)
     this.why = why
     this.policyType = policyType

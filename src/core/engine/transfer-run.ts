@@ -18,8 +18,8 @@ export class TransferRun {
   private readonly listener: EngineListener
   private stored: Transfer
   private shown: TransferState
-  /** Monotonic ms of the last lasting step forward (a chunk the server has, not bytes on the wire). */
-  advancedAt = 0
+  /** Monotonic ms of the last lasting step forward. */
+  private steppedAt = 0
 
   constructor(
     ctx: EngineContext,
@@ -63,6 +63,15 @@ export class TransferRun {
   /** Bytes the socket took (upload) or gave (download) so far, of `total`. */
   progress(sent: number, total: number): void {
     this.listener({ kind: 'progress', id: this.stored.id, sent, total })
+  }
+
+  /** Something that lasts was achieved: a chunk the server has, bytes of a part on the disk; not bytes on the wire. */
+  advance(): void {
+    this.steppedAt = this.ctx.clock.monotonic()
+  }
+
+  get advancedAt(): number {
+    return this.steppedAt
   }
 
   notice(notice: Notice): void {

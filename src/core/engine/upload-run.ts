@@ -18,6 +18,8 @@ export class UploadRun extends TransferRun {
   policy: StoragePolicy | null = null
   /** The storage type's session protocol is not built: PUT only. */
   sessionsRefused = false
+  /** PUTs whose body broke off on its way. */
+  putsBrokenOff = 0
   /** Something may be where a new file is to go: the next check looks. Not so right after the transfer was planned. */
   occupied = true
   /** The server did not know this session once. */

@@ -73,7 +73,7 @@ async function sendRest(run: UploadRun, session: LiveSession): Promise<Transfer 
   } finally {
     await handle.close()
   }
-  return run.committed && conclude(run, run.committed, null)
+  return conclude(run, run.committed, null)
 }
 
 async function send(run: UploadRun): Promise<Transfer | null> {
@@ -92,10 +92,10 @@ async function send(run: UploadRun): Promise<Transfer | null> {
   } finally {
     await handle.close()
   }
-  return run.committed && conclude(run, run.committed, checked)
+  return conclude(run, run.committed, checked)
 }
 
-async function sendBy(run: UploadRun, ready: Ready, handle: FileHandle): Promise<Committed | null> {
+async function sendBy(run: UploadRun, ready: Ready, handle: FileHandle): Promise<Committed> {
   if ((await routeFor(run, ready)) === 'put') return sendPut(run, ready, handle)
   return sendSession(run, await beginSession(run, ready), handle)
 }
@@ -112,6 +112,7 @@ async function routeFor(run: UploadRun, ready: Ready): Promise<'put' | 'session'
     waitingForLock: run.lockedSince !== null,
     keepModified: run.transfer.options.keepModified,
     bytesPerSecond: site.bytesPerSecond,
+    brokenOff: run.putsBrokenOff,
   })
   if (route.kind !== 'refused') return run.sessionsRefused ? 'put' : route.kind
   const name = fileName(ready.uri)

@@ -102,7 +102,12 @@ export const endpoints: readonly Endpoint[] = [
   },
   {
     matches: /^GET \/file\/content\/[^/]+\/[^/]+\/[^/]+$/,
-    call: ({ http, request }) => openDownload(http, downloadOf(request)),
+    call: async ({ http, request }) => {
+      const asked = downloadOf(request)
+      const { headers } = await http.stream({ method: 'GET', url: asked.url, headers: {} })
+      const size = headers['content-range']?.split('/')[1] ?? headers['content-length']
+      return openDownload(http, { ...asked, size: Number(size ?? 0) })
+    },
     unlike: ({ headers = {} }) => {
       const given = new Headers(headers)
       const range = given.get('range')

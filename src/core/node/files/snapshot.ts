@@ -2,6 +2,7 @@ import { constants, type BigIntStats } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import type { LocalSnapshot } from '../../../shared/model/index.ts'
 import { RedropError } from '../../../shared/errors.ts'
+import { localTrouble } from '../../domain/local-errno.ts'
 
 /**
  * Identity of a local file now. A symbolic link stands for the file it points to.
@@ -42,8 +43,10 @@ export async function verifyUnchanged(handle: FileHandle, expected: LocalSnapsho
   }
 }
 
+/** Where files have no numbers of their own (some network drives say 0), size and time have to do. */
 export function sameSnapshot(a: LocalSnapshot, b: LocalSnapshot): boolean {
-  return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ino === b.ino && a.dev === b.dev
+  const isNumbered = a.ino !== '0' && b.ino !== '0'
+  return a.size === b.size && a.mtimeNs === b.mtimeNs && (!isNumbered || (a.ino === b.ino && a.dev === b.dev))
 }
 
 function toSnapshot(path: string, stats: BigIntStats): LocalSnapshot {
@@ -57,11 +60,27 @@ function toSnapshot(path: string, stats: BigIntStats): LocalSnapshot {
 }
 
 export function localError(path: string, error: unknown): RedropError {
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new RedropError('local-missing', { path }, { cause: error })
-  if (code === 'EISDIR') return new RedropError('local-is-folder', { path }, { cause: error })
-  if (code === 'ENXIO') return new RedropError('local-special', { path }, { cause: error })
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new RedropError('disk-full', { path }, { cause: error })
-  return new RedropError('local-unreadable', { path, detail: code ?? String(error) }, { cause: error })
+  const { code } = error as NodeJS.ErrnoException
+  const cause = { cause: error }
+  switch (localTrouble(code)) {
+    case 'missing':
+      return new RedropError('local-missing', { path }, cause)
+    case 'folder':
+      return new RedropError('local-is-folder', { path }, cause)
+    case 'special':
+      return new RedropError('local-special', { path }, cause)
+    case 'full':
+      return new RedropError('disk-full', { path }, cause)
+    case 'busy':
+      return new RedropError('local-changing', { path }, cause)
+    case 'away':
+    case 'unreadable':
+      return new RedropError('local-unreadable', { path, detail: code ?? String(error) }, cause)
+  }
+}
+
+/** Another program holds the file, or its drive is away: the same may work later. */
+export function mayPass({ cause }: RedropError): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined
+  return ['busy', 'away'].includes(localTrouble(code))
 }

@@ -111,8 +111,22 @@ describe('what is no envelope', () => {
     ['7', 7000],
     ['Thu, 01 Jan 1970 00:00:10 GMT', 6000],
     ['Thu, 01 Jan 1970 00:00:01 GMT', 0],
+    ['Thursday, 01-Jan-70 00:00:10 GMT', 6000],
+    ['0', 0],
+    ['9000000000000', 9_000_000_000_000_000],
+    ['-5', null],
+    ['1.5', null],
+    ['1e9', null],
+    ['3600, 7', null],
+    ['2026-11-24', null],
+    ['', null],
     ['soon', null],
   ])('Retry-After: %s is %s ms from 4 s after the epoch', (value, expected) => {
     expect(errorOf(reply('', 503, { 'retry-after': value }), 4000)).toMatchObject({ retryAfter: expected })
+  })
+
+  test('a date counts by the clock of whoever says it, however wrong ours is', () => {
+    const headers = { 'retry-after': 'Thu, 01 Jan 1970 00:00:10 GMT', date: 'Thu, 01 Jan 1970 00:00:07 GMT' }
+    expect(errorOf(reply('', 503, headers), 9_000_000)).toMatchObject({ retryAfter: 3000 })
   })
 })

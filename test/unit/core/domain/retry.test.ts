@@ -100,7 +100,7 @@ describe('an answer that is no envelope', () => {
     what,
   })
 
-  it.each([200, 408, 425, 500, 502, 503, 504])(
+  it.each([200, 302, 303, 307, 404, 408, 425, 500, 502, 503, 504, 511])(
     'HTML with status %i: ask about a PUT, repeat the rest',
     (status) => {
       expect(classes(answer(status))).toEqual(['resolve', ...same('again').slice(1)])
@@ -120,6 +120,10 @@ describe('an answer that is no envelope', () => {
     expect(classes(answer(200, 'wrong-shape'))).toEqual(['resolve', ...same('again-few').slice(1)])
   })
 
+  it.each([502, 503, 504])('%i in JSON of a gateway is as good as in HTML', (status) => {
+    expect(classes(answer(status, 'wrong-shape'))).toEqual(['resolve', ...same('again').slice(1)])
+  })
+
   it('413 is the limit of a proxy', () => {
     expect(classes(answer(413))).toEqual(same('proxy-limit'))
   })
@@ -128,7 +132,7 @@ describe('an answer that is no envelope', () => {
     expect(classes(answer(429))).toEqual(same('again'))
   })
 
-  it.each([301, 307, 400, 401, 403, 404, 405, 407, 431])(
+  it.each([301, 308, 400, 401, 403, 405, 407, 431])(
     'status %i is final: no handler saw the request',
     (status) => {
       expect(classes(answer(status))).toEqual(same('final'))

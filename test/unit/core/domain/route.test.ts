@@ -18,6 +18,7 @@ const small: RouteQuestion = {
   waitingForLock: false,
   keepModified: false,
   bytesPerSecond: null,
+  brokenOff: 0,
 }
 
 function chosen(change: Partial<RouteQuestion>): string {
@@ -37,6 +38,10 @@ describe('the way content is sent', () => {
     ['ten seconds of sending', { size: 10 * MiB, bytesPerSecond: MiB }, 'put'],
     ['more than ten seconds of sending', { size: 10 * MiB + 1, bytesPerSecond: MiB }, 'session'],
     ['an empty file on a link that stands still', { size: 0, bytesPerSecond: 0 }, 'put'],
+    ['a body that broke off twice', { size: 10 * MiB, brokenOff: 2 }, 'put'],
+    ['a body that broke off three times', { size: 10 * MiB, brokenOff: 3 }, 'session'],
+    ['a small body that broke off three times', { brokenOff: 3 }, 'put'],
+    ['another storage, broken off', { policy: s3, size: 10 * MiB, brokenOff: 3 }, 'put'],
     ['a lock that is waited for', { waitingForLock: true }, 'session'],
     ['the local modification time kept', { keepModified: true }, 'session'],
     ['storage not known yet, small', { policy: null }, 'put'],
