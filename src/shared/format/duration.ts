@@ -1,3 +1,4 @@
+import { listFormat, numberFormat } from './formatters.ts'
 import { spaced } from './spacing.ts'
 
 const sizes = { day: 86_400, hour: 3600, minute: 60, second: 1 } as const
@@ -20,11 +21,11 @@ export function formatDuration(seconds: number, locale: string, style: 'long' | 
     const rest = Math.floor((whole % sizes[first]) / sizes[second])
     if (rest > 0) parts.push(formatUnit(rest, second, locale, style))
   }
-  return spaced(new Intl.ListFormat(locale, { type: 'unit', style }).format(parts))
+  return spaced(listFormat(locale, { type: 'unit', style }).format(parts))
 }
 
 function formatUnit(value: number, unit: Unit, locale: string, style: 'long' | 'short'): string {
   // Chinese has no shorter word than 秒, only a longer one (秒钟) that is not used in lists.
   const unitDisplay = locale.startsWith('zh') ? 'short' : style
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(value)
+  return numberFormat(locale, { style: 'unit', unit, unitDisplay }).format(value)
 }

@@ -1,3 +1,4 @@
+import { numberFormat } from './formatters.ts'
 import { spaced } from './spacing.ts'
 
 /** Powers of 1,024, spelled as Cloudreve's own pages spell them. */
@@ -9,7 +10,7 @@ const units = ['KB', 'MB', 'GB', 'TB'] as const
 export function formatSize(bytes: number, locale: string): string {
   if (bytes < 1024 / 10) {
     const whole = { style: 'unit', unit: 'byte', unitDisplay: 'long' } as const
-    return spaced(new Intl.NumberFormat(locale, whole).format(bytes))
+    return spaced(numberFormat(locale, whole).format(bytes))
   }
   let value = bytes / 1024
   let unit = 0
@@ -20,7 +21,7 @@ export function formatSize(bytes: number, locale: string): string {
   }
   const decimals = unit === 0 ? Number(value < 0.95) : Number(value < 99.95)
   const number = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
-  return `${new Intl.NumberFormat(locale, number).format(value)} ${units[unit] ?? ''}`
+  return `${numberFormat(locale, number).format(value)} ${units[unit] ?? ''}`
 }
 
 /** `18.4 MB/s`. */

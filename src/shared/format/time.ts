@@ -1,3 +1,4 @@
+import { dateTimeFormat, relativeTimeFormat } from './formatters.ts'
 import { spaced } from './spacing.ts'
 
 const minute = 60_000
@@ -38,12 +39,12 @@ export function formatDate(
   at: number,
   { locale, timeZone }: Pick<TimeFormat, 'locale' | 'timeZone'>,
 ): string {
-  return new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeZone }).format(at)
+  return dateTimeFormat(dateLocale(locale), { dateStyle: 'long', timeZone }).format(at)
 }
 
 /** `now`, `1 minute ago`, `11 minutes ago`. A moment ahead by less than a minute is a clock that differs. */
 function formatAgo(ago: number, locale: string): string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const relative = relativeTimeFormat(locale, { numeric: 'auto' })
   const minutes = Math.trunc(ago / minute)
   return spaced(minutes === 0 ? relative.format(0, 'second') : relative.format(-minutes, 'minute'))
 }
@@ -52,12 +53,12 @@ function formatAgo(ago: number, locale: string): string {
 function dayName(at: number, { locale, now, timeZone }: TimeFormat): string | null {
   const days = dayNumber(now, timeZone) - dayNumber(at, timeZone)
   if (days !== 0 && days !== 1) return null
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days === 0 ? 0 : -1, 'day')
+  return relativeTimeFormat(locale, { numeric: 'auto' }).format(days === 0 ? 0 : -1, 'day')
 }
 
 /** Days since the epoch by the calendar of a time zone. */
 function dayNumber(at: number, timeZone: string | undefined): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = dateTimeFormat('en-US', {
     calendar: 'gregory',
     year: 'numeric',
     month: 'numeric',
@@ -70,14 +71,14 @@ function dayNumber(at: number, timeZone: string | undefined): number {
 
 function clock(at: number, { locale, timeZone }: TimeFormat): string {
   const format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
-  return new Intl.DateTimeFormat(dateLocale(locale), format).format(at)
+  return dateTimeFormat(dateLocale(locale), format).format(at)
 }
 
 function date(at: number, format: TimeFormat, time: Intl.DateTimeFormatOptions): string {
   const { locale, now, timeZone } = format
   const year = (moment: number) =>
-    new Intl.DateTimeFormat('en-US', { calendar: 'gregory', year: 'numeric', timeZone }).format(moment)
-  return new Intl.DateTimeFormat(dateLocale(locale), {
+    dateTimeFormat('en-US', { calendar: 'gregory', year: 'numeric', timeZone }).format(moment)
+  return dateTimeFormat(dateLocale(locale), {
     ...(year(at) === year(now) ? {} : { year: 'numeric' }),
     month: 'short',
     day: 'numeric',
