@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { answer } from '../harness/answer.ts'
 import { App } from '../harness/app.ts'
 import { dropFiles } from '../harness/drop.ts'
 import { dialog, row, signIn } from '../harness/screens.ts'
@@ -48,8 +49,7 @@ const answers = [
 test.each(answers)('“$title” by the pointer', async ({ title, saved, files }) => {
   expect(site.received()).toBe(before)
   await choose(title)
-  await dialog(app.page).getByRole('button', { name: title }).click()
-  await dialog(app.page).waitFor({ state: 'hidden' })
+  await answer(app.page, title, () => dialog(app.page).isHidden())
   await expect.poll(names).toHaveLength(files)
   await expect.poll(() => site.content(uri)).toBe(saved)
 })
@@ -71,9 +71,8 @@ test('a third writer while the dialog is open: what was not on screen is not rep
   await site.elsewhere.save(uri, 'a third content')
   const received = site.received()
   await choose('Replace with mine')
-  await dialog(app.page).getByRole('button', { name: 'Replace with mine' }).click()
   // The question comes again, about the version that nobody had seen.
-  await dialog(app.page).getByText('15 bytes').waitFor()
+  await answer(app.page, 'Replace with mine', () => dialog(app.page).getByText('15 bytes').isVisible())
   expect(await site.content(uri)).toBe('a third content')
   expect(site.received()).toBe(received)
 })

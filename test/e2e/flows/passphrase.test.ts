@@ -1,6 +1,8 @@
-import { readdir } from 'node:fs/promises'
+import { mkdtempSync } from 'node:fs'
+import { cp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { answer, gone } from '../harness/answer.ts'
 import { App } from '../harness/app.ts'
 import { axe } from '../harness/axe.ts'
@@ -8,26 +10,38 @@ import { dialog, list, signIn } from '../harness/screens.ts'
 import { startSite, type Site } from '../harness/site.ts'
 
 const title = 'Type your passphrase'
-const noPassphrase = { REDROP_PASSPHRASE: '' }
+const withPassphrase = { REDROP_PASSPHRASE: 'open sesame' }
 let site: Site
 let app: App
-/** Signed in, with the sign-in in an encrypted file, and started again without its passphrase. */
-beforeEach(async () => {
+/** Profile of somebody who signed in, with the sign-in in an encrypted file. */
+let signedIn: string
+
+beforeAll(async () => {
   site = await startSite()
   await site.elsewhere.save('cloudreve://my/a.txt', 'content')
-  app = await App.launch({ env: { REDROP_PASSPHRASE: 'open sesame' } })
-  await signIn(app, site)
-  await app.quit()
+  const first = await App.launch({ env: withPassphrase })
+  await signIn(first, site)
+  await first.quit()
+  signedIn = first.home
 })
-afterEach(async () => {
-  await app.close()
+afterEach(() => app.close())
+afterAll(async () => {
+  await rm(signedIn, { recursive: true, force: true })
   await site.server.close()
 })
 
-async function restart(look: Parameters<typeof App.launch>[0] = {}): Promise<number> {
-  const { home } = app
+type Options = Parameters<typeof App.launch>[0]
+
+async function startAgain(options: Options): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'redrop-e2e-'))
+  await cp(signedIn, home, { recursive: true })
+  app = await App.launch({ ...options, home })
+}
+
+/** Without its passphrase it asks for it. Answers how many requests the server had seen before. */
+async function startLocked(look: Options = {}): Promise<number> {
   const before = site.server.requests.length
-  app = await App.launch({ ...look, home, env: noPassphrase })
+  await startAgain({ ...look, env: { REDROP_PASSPHRASE: '' } })
   await dialog(app.page).waitFor()
   return before
 }
@@ -51,7 +65,7 @@ async function open(passphrase: string): Promise<void> {
 }
 
 test('a wrong passphrase says so, the right one signs in', async () => {
-  await restart()
+  await startLocked()
   await dialog(app.page).getByLabel('Passphrase').fill('not this one')
   await answer(app.page, 'Open', () => dialog(app.page).getByText('This is not the passphrase.').isVisible())
   await dialog(app.page).getByLabel('Passphrase').fill('open sesame')
@@ -60,7 +74,7 @@ test('a wrong passphrase says so, the right one signs in', async () => {
 })
 
 test('“Not now” leaves the accounts signed out and asks nobody anything, until the passphrase is typed', async () => {
-  const before = await restart()
+  const before = await startLocked()
   await answer(app.page, 'Not now', gone(app.page, title))
   await app.page.getByText('Your sign-ins are locked').waitFor()
   expect(site.server.requests.length).toBe(before)
@@ -70,7 +84,7 @@ test('“Not now” leaves the accounts signed out and asks nobody anything, unt
 })
 
 test('a forgotten passphrase: what is lost is said, the file is kept aside, and one signs in again', async () => {
-  await restart()
+  await startLocked()
   await answer(app.page, 'Passphrase forgotten…', () =>
     dialog(app.page).getByText('You sign in to every account again.').isVisible(),
   )
@@ -82,8 +96,7 @@ test('a forgotten passphrase: what is lost is said, the file is kept aside, and 
 })
 
 test('in the settings sign-ins are moved, and what that means is said before', async () => {
-  const { home } = app
-  app = await App.launch({ home, env: { REDROP_PASSPHRASE: 'open sesame' } })
+  await startAgain({ env: withPassphrase })
   await list(app.page).waitFor()
   await app.page.getByRole('button', { name: 'Settings' }).click()
   const places = app.page.getByRole('radiogroup', { name: 'Where sign-ins are kept' })
@@ -95,7 +108,7 @@ test('in the settings sign-ins are moved, and what that means is said before', a
   await places.getByText('This session only').click()
   await answer(app.page, 'Move', gone(app.page, before))
   await expect.poll(() => places.getByRole('radio', { name: 'This session only' }).isChecked()).toBe(true)
-  expect(await readdir(join(home, 'profile'))).not.toContain('secrets.enc.json')
+  expect(await readdir(join(app.home, 'profile'))).not.toContain('secrets.enc.json')
   await app.page.getByRole('button', { name: 'My files' }).click()
   await list(app.page).waitFor()
 })
@@ -108,7 +121,7 @@ const looks = [
 ] as const
 
 test.each(looks)('the dialog, $locale, $colorScheme', async (look) => {
-  await restart(look)
+  await startLocked(look)
   await app.screenshot('dialog-passphrase')
   expect(await axe(app.page)).toEqual([])
 })
