@@ -12,6 +12,7 @@ import { Quit } from './boot/quit.ts'
 import { createServices } from './boot/services.ts'
 import type { Inbox } from './deep-link/incoming.ts'
 import { visit } from './deep-link/visits.ts'
+import { keepHistory } from './history/keep-history.ts'
 import { createBroadcast } from './ipc/broadcast.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { route } from './ipc/router.ts'
@@ -109,6 +110,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       const minutes = preferences.current.lockLimit
       return minutes === null ? null : minutes * 60_000
     },
+    isSeen: () => isOnScreen(window()),
     loadDemo: () => import(pathToFileURL(shipped.demo).href) as Promise<DemoModule>,
   })
   const info = () =>
@@ -161,6 +163,8 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       })
     : null
 
+  const keeping = keepHistory({ history: services.history, preferences, clock: core.clock, log })
+
   // 5. The way out, before anything is sent.
   const quit = new Quit({
     app: { exit: (code) => (isCallPending() ? process.kill(process.pid, 'SIGKILL') : app.exit(code)) },
@@ -176,6 +180,8 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     close: [
       () => services.signIns.cancelAll(),
       () => services.activity.stop(),
+      () => services.live.stop(),
+      () => keeping.stop(),
       () => notifications?.close(),
       () => desktop.keeper.flush(),
       () => desktop.close(),
@@ -191,6 +197,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
   powerMonitor.on('suspend', () => background('not-suspended', queue.suspend()))
   powerMonitor.on('resume', () => {
     core.network.reset()
+    services.live.wake()
     background('not-woken', queue.wake())
   })
 
@@ -206,4 +213,8 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
   })
   await queue.takeUp()
   await core.engine.recover()
+}
+
+function isOnScreen(window: Electron.BrowserWindow | null): boolean {
+  return window !== null && window.isVisible() && !window.isMinimized()
 }

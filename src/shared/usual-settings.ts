@@ -25,5 +25,6 @@ export const usualSettings: Settings = {
   newerAnswer: 'create',
   lockLimit: null,
   undoSeconds: 15,
+  historyDays: 365,
   ...usualTransferSettings,
 }

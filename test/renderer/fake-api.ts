@@ -21,7 +21,9 @@ import {
   settings as usual,
   versionOf,
 } from './fake-data.ts'
+import { fakeHistory } from './fake-history.ts'
 import { fakePins } from './fake-pins.ts'
+import { fakeSafety } from './fake-safety.ts'
 import { trashRows } from './fake-trash.ts'
 import { fakeVersions } from './fake-versions.ts'
 
@@ -103,6 +105,9 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       copyLinks: ({ targets }) => ok({ direct: targets.length, page: 0 }),
     },
     pins: fakePins(),
+    history: fakeHistory(),
+    live: { watch: () => ok(null) },
+    safety: fakeSafety(),
     trash: {
       list: () => ok({ rows: trashRows, nextToken: null }),
       putInto: ({ files }) => ok({ done: files, failed: [] }),
@@ -182,6 +187,8 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       onSecrets: listen('onSecrets'),
       onSettings: listen('onSettings'),
       onFolderChanged: listen('onFolderChanged'),
+      onLive: listen('onLive'),
+      onRows: listen('onRows'),
       onCommand: listen('onCommand'),
       onArrival: listen('onArrival'),
       onQuitting: listen('onQuitting'),

@@ -7,6 +7,7 @@ import type { KnownCode } from './codes.ts'
 import { openEnvelope } from './envelope.ts'
 import { ApiError, UnexpectedAnswer, type AnsweredRequest } from './errors.ts'
 import { isSignedOut, unwrapOne } from './judge.ts'
+import { createStreaming, type OpenStream } from './streaming.ts'
 import { unexpected } from './unexpected.ts'
 
 export interface TokenSource {
@@ -53,6 +54,7 @@ export interface Api {
   /** Throws ApiError, UnexpectedAnswer, HttpFailure, what the token source or the body throws. */
   call<T>(call: ApiCall<T>): Promise<T>
   exchange<T>(call: ApiCall<T>): Promise<Exchange<T>>
+  readonly stream: OpenStream
 }
 
 export interface ApiOptions {
@@ -103,7 +105,13 @@ export function createApi(options: ApiOptions): Api {
     return { value: read(call, reply, { route: routeOf(call), id, at: now }), serverDate: serverDate ?? now }
   }
 
-  return { baseUrl, clientId, exchange, call: async (call) => (await exchange(call)).value }
+  return {
+    baseUrl,
+    clientId,
+    exchange,
+    call: async (call) => (await exchange(call)).value,
+    stream: createStreaming({ baseUrl, http, clock, tokens }),
+  }
 }
 
 function read<T>(call: ApiCall<T>, reply: HttpReply, request: AnsweredRequest): T {

@@ -3,6 +3,11 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { FileRef, VersionRef } from '../../shared/model/index.ts'
+import { info } from '../cloudreve/files.ts'
+import type { Connection } from '../engine/context.ts'
+import { currentVersion, fileRef } from '../engine/entries.ts'
+import type { NewTransfer } from '../engine/engine.ts'
+import { snapshot } from '../node/files/snapshot.ts'
 import { fileName } from '../../shared/uri.ts'
 import { openSealedFile, sealFile } from '../node/secrets/sealed-file.ts'
 import { heldName } from '../engine/unneeded-files.ts'
@@ -33,8 +38,7 @@ export function createSafetyCopies(options: {
     let used = copies.reduce((sum, copy) => sum + copy.size, 0)
     for (const copy of copies) {
       if (used + size <= options.capacity()) return
-      await rm(copy.path, { force: true })
-      await store.safetyCopies.remove(copy.id)
+      await removeCopy(store, copy)
       used -= copy.size
     }
   }
@@ -72,5 +76,51 @@ export function createSafetyCopies(options: {
       const copy = await store.safetyCopies.get(id)
       if (copy) await openSealedFile(copy.path, key, path)
     },
+  }
+}
+
+/** Takes a copy off the disk, then off the list. It needs no key. */
+export async function removeCopy(store: Pick<Store, 'safetyCopies'>, copy: SafetyCopyRow): Promise<void> {
+  await rm(copy.path, { force: true })
+  await store.safetyCopies.remove(copy.id)
+}
+
+/**
+ * The transfer that sends a copy's content to its file. It replaces a version that this device wrote; over anything else
+ * a question is raised. Throws RedropError `profile-damaged`, ApiError 40016 (the file is gone).
+ */
+export async function copyToRestore(
+  deps: {
+    readonly safety: SafetyCopies
+    readonly store: Store
+    readonly clock: Clock
+    readonly spool: string
+  },
+  connection: Connection,
+  copy: SafetyCopyRow,
+): Promise<NewTransfer> {
+  const { safety, store, clock, spool } = deps
+  const entry = await info(connection.api, { id: copy.fileId }, { extended: true })
+  const own = await store.ownVersions.of(copy.account, copy.fileId)
+  const current = currentVersion(entry, copy.account, own)
+  const kept: VersionRef = {
+    id: copy.versionId,
+    size: copy.size,
+    createdAt: copy.at,
+    origin: { kind: 'unknown' },
+  }
+  const version = own.has(current.id) ? current : kept
+  const path = join(spool, heldName(randomUUID()))
+  await safety.restoreTo(copy.id, path)
+  return {
+    direction: 'upload',
+    account: copy.account,
+    target: {
+      kind: 'replace',
+      file: fileRef(copy.account, entry),
+      base: { version, seenIn: 'dialog', at: clock.now() },
+    },
+    source: await snapshot(path),
+    options: { accepted: ['empty', 'shrunk', 'other-type'] },
   }
 }

@@ -83,7 +83,8 @@ function failureOf({ state, hold }: TransferRecord): Failure | null {
   return reason(state.reason ?? { code: 'internal', params: { detail: '' } })
 }
 
-function reason({ code, params }: FailureReason): Failure {
+/** A stored reason as the page may know it. */
+export function reason({ code, params }: FailureReason): Failure {
   const isKnown = (text: string): text is ErrorCode => (errorCodes as readonly string[]).includes(text)
   return isKnown(code)
     ? { code, params: shownParams(params) }

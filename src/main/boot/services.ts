@@ -9,6 +9,9 @@ import { AccountStates } from '../accounts/account-states.ts'
 import { SignIns } from '../accounts/sign-ins.ts'
 import { Activity } from '../activity/activity.ts'
 import { Demo } from '../demo/demo.ts'
+import { LiveDesk } from '../events/live-desk.ts'
+import { HistoryDesk } from '../history/history-desk.ts'
+import { SafetyDesk } from '../history/safety-desk.ts'
 import type { Broadcast } from '../ipc/broadcast.ts'
 import type { FileDialogs } from '../local-files/dialogs.ts'
 import { LocalRefs } from '../local-files/local-refs.ts'
@@ -37,6 +40,8 @@ export interface ServicesParts {
   /** Bytes moved. */
   onProgress(): void
   loadDemo(): Promise<DemoModule>
+  /** The window is on the screen. */
+  isSeen(): boolean
   /** Milliseconds that a file in use is waited for; null: as long as it takes. */
   lockLimit(): number | null
 }
@@ -57,6 +62,9 @@ export interface Services {
   readonly network: NetworkDesk
   readonly secrets: SecretsDesk
   readonly demo: Demo
+  readonly history: HistoryDesk
+  readonly safety: SafetyDesk
+  readonly live: LiveDesk
   /** Starts the demo server and signs in to it. */
   startDemo(): Promise<AccountInfo>
   onFolderChanged(account: AccountKey, uri: string): void
@@ -160,6 +168,16 @@ export function createServices(parts: ServicesParts): Services {
       onChange: (info) => broadcast('onSecrets', info),
     }),
     demo,
+    history: new HistoryDesk({ core, remote, activity, queue, transfers, onFolderChanged }),
+    safety: new SafetyDesk({ core, remote, queue, dialogs }),
+    live: new LiveDesk({
+      core,
+      remote,
+      isSeen: () => parts.isSeen(),
+      onState: (state) => broadcast('onLive', state),
+      onRows: (seen) => broadcast('onRows', seen),
+      onFolderChanged,
+    }),
     startDemo: async () => signedIn((await demo.signIn()).account),
     onFolderChanged,
   }

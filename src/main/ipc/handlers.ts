@@ -16,8 +16,10 @@ import type { SafeShell } from '../security/safe-shell.ts'
 import type { LoginStart } from '../startup/open-at-login.ts'
 import { versionsHandlers } from '../versions/versions-handlers.ts'
 import { toFailure } from './failure.ts'
+import { historyHandlers } from './history-handlers.ts'
 import { queueHandlers } from './queue-handlers.ts'
 import type { Handlers } from './router.ts'
+import { safetyHandlers } from './safety-handlers.ts'
 
 export interface HandlerParts {
   readonly core: Core
@@ -97,6 +99,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'pins.seen': ({ targets }) => pins.seen(targets),
     'pins.check': ({ account }) => pins.check(account),
     'pins.find': ({ file }) => pins.find(file),
+
+    ...historyHandlers(services.history),
+    ...safetyHandlers(services.safety),
+    'live.watch': ({ place }) => {
+      services.live.watch(place)
+      return null
+    },
 
     'trash.list': ({ account, pageToken }) => listTrash(remote, account, pageToken),
     'trash.putInto': ({ files, folder }) => trash.putInto(files, folder),

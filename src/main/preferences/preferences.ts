@@ -23,6 +23,7 @@ const stored = z.object({
   newerAnswer: z.enum(['create', 'replace', 'keep-remote']).catch(usualSettings.newerAnswer),
   lockLimit: z.int().positive().nullable().catch(usualSettings.lockLimit),
   undoSeconds: z.int().min(5).max(120).catch(usualSettings.undoSeconds),
+  historyDays: z.int().positive().nullable().catch(usualSettings.historyDays),
 }) satisfies z.ZodType<WindowSettings>
 
 export interface Preferences {

@@ -19,6 +19,9 @@ import type {
   OrderBy,
   Row,
 } from './types/browse.ts'
+import type { HistoryApi } from './types/history.ts'
+import type { LiveApi, LiveState, RowsSeen } from './types/live.ts'
+import type { SafetyApi } from './types/safety.ts'
 import type {
   AuthorityInfo,
   CertificateInfo,
@@ -38,6 +41,9 @@ import type { ActivityPatch, ActivitySnapshot, FolderChanged, NewPlace, Progress
 export type * from './types/accounts.ts'
 export type * from './types/app.ts'
 export type * from './types/browse.ts'
+export type * from './types/history.ts'
+export type * from './types/live.ts'
+export type * from './types/safety.ts'
 export type * from './types/network.ts'
 export type * from './types/pins.ts'
 export type * from './types/result.ts'
@@ -106,6 +112,9 @@ export interface DesktopApi {
     copyLinks(input: { targets: readonly LinkTarget[] }): Answer<LinksCopied>
   }
   readonly pins: PinsApi
+  readonly history: HistoryApi
+  readonly live: LiveApi
+  readonly safety: SafetyApi
   readonly trash: TrashApi
   readonly versions: VersionsApi
   readonly transfers: TransfersApi
@@ -167,6 +176,9 @@ export interface DesktopApi {
     onSecrets(listener: (secrets: SecretsInfo) => void): Unsubscribe
     onSettings(listener: (settings: Settings) => void): Unsubscribe
     onFolderChanged(listener: (change: FolderChanged) => void): Unsubscribe
+    /** Whether what is on screen is true. */
+    onLive(listener: (state: LiveState) => void): Unsubscribe
+    onRows(listener: (seen: RowsSeen) => void): Unsubscribe
     onCommand(listener: (command: Command) => void): Unsubscribe
     /** Something has come from outside: ask for `app.arrivals`. */
     onArrival(listener: (nothing: null) => void): Unsubscribe

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isCopyName } from '../copy-name.ts'
 import { historySchemas } from './schemas/history.ts'
+import { liveSchemas } from './schemas/live.ts'
+import { safetySchemas } from './schemas/safety.ts'
 import type { RequestInput, RequestName } from './contract.ts'
 
 /** Longest text the page may send: URIs and names are shorter than this, or no server would take them. */
@@ -54,6 +56,7 @@ const settings = z.strictObject({
   newerAnswer: z.enum(['create', 'replace', 'keep-remote']).exactOptional(),
   lockLimit: z.int().positive().nullable().exactOptional(),
   undoSeconds: z.int().min(5).max(120).exactOptional(),
+  historyDays: z.int().positive().nullable().exactOptional(),
   askAboutContent: z.boolean().exactOptional(),
   skipIdentical: z.boolean().exactOptional(),
   copyName: text.refine(isCopyName).exactOptional(),
@@ -120,6 +123,8 @@ export const schemas = {
   'pins.check': z.strictObject({ account }),
   'pins.find': z.strictObject({ file }),
   ...historySchemas,
+  ...liveSchemas,
+  ...safetySchemas,
   'trash.list': z.strictObject({ account, pageToken: text.nullable() }),
   'trash.putInto': z.strictObject({ files, folder: file }),
   'trash.purge': z.strictObject({ files }),

@@ -34,6 +34,8 @@ export interface Settings {
   readonly lockLimit: number | null
   /** Seconds that "Undo" is shown after a replace. */
   readonly undoSeconds: number
+  /** Days that the history is kept; null: for ever. */
+  readonly historyDays: number | null
   /** Ask before content that is empty, much smaller or of another type replaces something. */
   readonly askAboutContent: boolean
   /** Content that the server has already is not sent. */
@@ -65,6 +67,8 @@ export type Command =
   | 'go-up'
   | 'search'
   | 'path'
+  | 'details'
+  | 'versions'
   | 'show-files'
   | 'show-transfers'
   | 'show-decisions'
