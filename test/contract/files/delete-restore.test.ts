@@ -80,6 +80,29 @@ scenario(
 
 scenario(
   'files/delete-restore',
+  'a file whose folder is gone can be moved out of the trash, under its old name if that is free there',
+  {},
+  async ({ user, uri }) => {
+    const before = await user.write(uri('sub', 'b.txt'), 'b')
+    const orphan = await trash(user, uri('sub', 'b.txt'))
+    accepted(await user.remove([uri('sub')], { skip_soft_delete: true }))
+    const out = (dst: string) => user.call('POST', '/file/move', { json: { uris: [orphan], dst } })
+    await user.write(uri('taken', 'b.txt'), 'another')
+    expectCode(await out(uri('taken')), 40004)
+    expect(acceptedFile(await user.infoById(before.id)).path).toBe(orphan)
+    await user.write(uri('free', 'c.txt'), 'c')
+    accepted(await out(uri('free')))
+    expect(acceptedFile(await user.infoById(before.id))).toMatchObject({
+      path: uri('free', 'b.txt'),
+      primary_entity: before.primary_entity,
+      metadata: {},
+    })
+    expect(await user.read(uri('free', 'b.txt'))).toBe('b')
+  },
+)
+
+scenario(
+  'files/delete-restore',
   'a file in a deleted folder is not found by its id',
   {},
   async ({ user, uri }) => {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { answer, gone } from '../harness/answer.ts'
 import { App } from '../harness/app.ts'
 import { dropFiles, FileDrag } from '../harness/drop.ts'
 import { dialog, list, row, signIn } from '../harness/screens.ts'
@@ -121,7 +122,7 @@ test('from the trash a file is put back or deleted for good, after a question', 
   await row(app.page, 'Old').waitFor()
 })
 
-test('a missing folder is said in the trash', async () => {
+test('a missing folder is said in the trash, and putting back then asks for a place', async () => {
   await site.elsewhere.save('cloudreve://my/Old/deep/a.txt', 'a')
   await signIn(app, site)
   await row(app.page, 'Old').dblclick()
@@ -135,7 +136,13 @@ test('a missing folder is said in the trash', async () => {
   await app.page.getByRole('button', { name: 'Trash', exact: true }).click()
   await row(app.page, 'plan.txt').getByText('Old no longer exists').waitFor()
   await row(app.page, 'plan.txt').click()
-  expect(await app.page.getByRole('button', { name: 'Put back' }).isDisabled()).toBe(true)
+  await app.page.getByRole('button', { name: 'Put back' }).click()
+  await dialog(app.page).getByText('Where should “plan.txt” go?').waitFor()
+  await answer(app.page, 'Put here', gone(app.page, 'Where should “plan.txt” go?'))
+  await app.page.getByText('Put back “plan.txt” to My files').waitFor()
+  expect(await site.content('cloudreve://my/plan.txt')).toBe('the plan')
+  await app.page.getByRole('button', { name: 'Show' }).click()
+  await row(app.page, 'plan.txt').waitFor()
 })
 
 test('files can be dropped on the path', async () => {
