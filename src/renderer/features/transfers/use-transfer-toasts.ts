@@ -66,5 +66,8 @@ export function useTransferToasts(show: () => void): void {
     else if (now.phase === 'saved' && now.undo === 'available' && before.undo === 'none' && burst.isOne())
       toast({ ...saved(now), key: `transfer ${now.id}` })
   })
-  onScopeDispose(stop)
+  onScopeDispose(() => {
+    stop()
+    burst.stop()
+  })
 }

@@ -66,9 +66,24 @@ describe('what came of a transfer', () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((name) => transfer(name, { phase: 'sending' }))
     world = await openWindow(many)
     for (const one of many) await world.change({ ...one, ...saved })
+    await vi.advanceTimersByTimeAsync(1000)
     expect(toasts.shown.map(({ text }) => text)).toEqual(['Saved 5 files'])
     world.toastButton('Show')?.click()
     expect(world.shown).toEqual(['panel'])
+  })
+
+  test('says a new number once a second while dozens end', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => transfer(`${at}.txt`, { phase: 'sending' }))
+    world = await openWindow(many)
+    const said = new Set<string>()
+    for (const one of many) {
+      await world.change({ ...one, ...saved })
+      for (const { text } of toasts.shown) said.add(text)
+      await vi.advanceTimersByTimeAsync(40)
+    }
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(toasts.shown.map(({ text }) => text)).toEqual(['Saved 60 files'])
+    expect([...said].filter((text) => /^Saved \d+ files/.test(text)).length).toBeLessThan(5)
   })
 
   test.each([
