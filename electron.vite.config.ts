@@ -18,6 +18,8 @@ export default defineConfig({
           cli: 'src/cli/main.ts',
           // Loaded when it is wanted (docs/adr/009-built-in-demo-server.md).
           demo: 'test/cloudreve/demo/built-in.ts',
+          // A thread of its own.
+          compare: 'src/main/compare/worker.ts',
         },
       },
     },

@@ -110,6 +110,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       const minutes = preferences.current.lockLimit
       return minutes === null ? null : minutes * 60_000
     },
+    compareWorker: shipped.compareWorker,
     isSeen: () => isOnScreen(window()),
     loadDemo: () => import(pathToFileURL(shipped.demo).href) as Promise<DemoModule>,
   })
@@ -185,6 +186,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       () => notifications?.close(),
       () => desktop.keeper.flush(),
       () => desktop.close(),
+      () => services.comparisons.closeAll(),
       () => services.demo.close(),
       () => core.close(),
     ],

@@ -60,6 +60,7 @@ if (commandLine) {
     trayIcons: join(out, '..', 'resources', 'tray'),
     icon: join(out, '..', 'resources', 'icon.png'),
     demo: join(out, 'main', 'demo.js'),
+    compareWorker: join(out, 'main', 'compare.js'),
     command: start.command,
   }
   const electron = {

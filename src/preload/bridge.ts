@@ -86,6 +86,14 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       remove: ask('safety.remove'),
     },
     trash: { list: ask('trash.list'), putInto: ask('trash.putInto'), purge: ask('trash.purge') },
+    compare: {
+      open: ask('compare.open'),
+      hunks: ask('compare.hunks'),
+      picture: ask('compare.picture'),
+      openBoth: ask('compare.openBoth'),
+      saveMerge: ask('compare.saveMerge'),
+      close: ask('compare.close'),
+    },
     versions: {
       list: ask('versions.list'),
       restore: ask('versions.restore'),

@@ -21,6 +21,7 @@ import {
   settings as usual,
   versionOf,
 } from './fake-data.ts'
+import { fakeCompare } from './fake-compare.ts'
 import { fakeHistory } from './fake-history.ts'
 import { fakePins } from './fake-pins.ts'
 import { fakeSafety } from './fake-safety.ts'
@@ -114,6 +115,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       purge: ({ files }) => ok({ done: files, failed: [] }),
     },
     versions: fakeVersions(),
+    compare: fakeCompare(),
     transfers: {
       registerDropped: (files) =>
         ok(

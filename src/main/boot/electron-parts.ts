@@ -28,6 +28,8 @@ export interface Shipped {
   readonly icon: string
   /** The bundle of the demo server. */
   readonly demo: string
+  /** The bundle that compares in a thread of its own. */
+  readonly compareWorker: string
   /** The program and the arguments that start this very app. */
   readonly command: readonly string[]
 }

@@ -8,6 +8,8 @@ import type { Account, AccountKey } from '../../shared/model/index.ts'
 import { AccountStates } from '../accounts/account-states.ts'
 import { SignIns } from '../accounts/sign-ins.ts'
 import { Activity } from '../activity/activity.ts'
+import { Comparisons } from '../compare/comparisons.ts'
+import { runJob } from '../compare/run-job.ts'
 import { Demo } from '../demo/demo.ts'
 import { LiveDesk } from '../events/live-desk.ts'
 import { HistoryDesk } from '../history/history-desk.ts'
@@ -42,6 +44,8 @@ export interface ServicesParts {
   loadDemo(): Promise<DemoModule>
   /** The window is on the screen. */
   isSeen(): boolean
+  /** The bundle that compares in a thread of its own. */
+  readonly compareWorker: string
   /** Milliseconds that a file in use is waited for; null: as long as it takes. */
   lockLimit(): number | null
 }
@@ -57,6 +61,7 @@ export interface Services {
   readonly activity: Activity
   readonly queue: Queue
   readonly decisions: Decisions
+  readonly comparisons: Comparisons
   readonly transfers: Transfers
   readonly bulk: Bulk
   readonly network: NetworkDesk
@@ -158,6 +163,12 @@ export function createServices(parts: ServicesParts): Services {
     refs,
     activity,
     queue,
+    comparisons: new Comparisons({
+      core,
+      remote,
+      refs,
+      compare: (job, signal) => runJob(parts.compareWorker, job, signal),
+    }),
     decisions: new Decisions({ engine, connect, clock, settings: core.settings, log, activity, queue }),
     transfers,
     bulk: new Bulk({ queue, activity, transfers }),

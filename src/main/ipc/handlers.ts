@@ -14,6 +14,7 @@ import { copyLinks, folderPage } from '../remote/links.ts'
 import { listTrash } from '../remote/trash-list.ts'
 import type { SafeShell } from '../security/safe-shell.ts'
 import type { LoginStart } from '../startup/open-at-login.ts'
+import { compareHandlers } from '../compare/compare-handlers.ts'
 import { versionsHandlers } from '../versions/versions-handlers.ts'
 import { toFailure } from './failure.ts'
 import { historyHandlers } from './history-handlers.ts'
@@ -111,6 +112,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'trash.putInto': ({ files, folder }) => trash.putInto(files, folder),
     'trash.purge': ({ files }) => trash.purge(files),
     ...versionsHandlers(parts),
+    ...compareHandlers(parts),
 
     'transfers.registerDropped': ({ paths }) => refs.register(paths),
     'transfers.pick': async ({ multiple }) => refs.register(await dialogs.pick(multiple)),

@@ -6,7 +6,7 @@ import { freePlace, fullDecision, type ChosenPlace } from '../../core/services/f
 import type { TransferSettingsService } from '../../core/services/transfer-settings.ts'
 import { RedropError } from '../../shared/errors.ts'
 import type { NewPlace } from '../../shared/ipc/contract.ts'
-import type { Conflict, DecisionKind, Transfer } from '../../shared/model/index.ts'
+import type { Conflict, Decision, DecisionKind, Transfer } from '../../shared/model/index.ts'
 import type { Activity } from '../activity/activity.ts'
 import type { Queue } from './queue.ts'
 
@@ -81,12 +81,16 @@ export class Decisions {
     queue.locks.forget(id)
     try {
       const connection = await connect(transfer.account)
-      const decision =
+      const decision: Decision | null =
         over === null
           ? await fullDecision({ clock, settings }, connection, transfer, conflict, 'create')
-          : ({ kind: 'merged', source, over } as const)
+          : { kind: 'merged', source, over }
       if (!decision) throw changed(transfer)
-      await engine.decide(id, conflict.revision, { ...decision, source })
+      await engine.decide(
+        id,
+        conflict.revision,
+        decision.kind === 'create' ? { ...decision, source } : decision,
+      )
     } finally {
       await this.goOn(id)
     }

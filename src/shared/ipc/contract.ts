@@ -19,6 +19,7 @@ import type {
   OrderBy,
   Row,
 } from './types/browse.ts'
+import type { CompareApi } from './types/compare.ts'
 import type { HistoryApi } from './types/history.ts'
 import type { LiveApi, LiveState, RowsSeen } from './types/live.ts'
 import type { SafetyApi } from './types/safety.ts'
@@ -41,6 +42,7 @@ import type { ActivityPatch, ActivitySnapshot, FolderChanged, NewPlace, Progress
 export type * from './types/accounts.ts'
 export type * from './types/app.ts'
 export type * from './types/browse.ts'
+export type * from './types/compare.ts'
 export type * from './types/history.ts'
 export type * from './types/live.ts'
 export type * from './types/safety.ts'
@@ -112,6 +114,7 @@ export interface DesktopApi {
     copyLinks(input: { targets: readonly LinkTarget[] }): Answer<LinksCopied>
   }
   readonly pins: PinsApi
+  readonly compare: CompareApi
   readonly history: HistoryApi
   readonly live: LiveApi
   readonly safety: SafetyApi

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCopyName } from '../copy-name.ts'
+import { compareSchemas } from './schemas/compare.ts'
 import { historySchemas } from './schemas/history.ts'
 import { liveSchemas } from './schemas/live.ts'
 import { safetySchemas } from './schemas/safety.ts'
@@ -123,6 +124,7 @@ export const schemas = {
   'pins.check': z.strictObject({ account }),
   'pins.find': z.strictObject({ file }),
   ...historySchemas,
+  ...compareSchemas,
   ...liveSchemas,
   ...safetySchemas,
   'trash.list': z.strictObject({ account, pageToken: text.nullable() }),
