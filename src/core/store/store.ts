@@ -78,6 +78,8 @@ export interface AttemptsRepository {
 
 export interface OwnVersionsRepository {
   has(account: AccountKey, versionId: string): Promise<boolean>
+  /** Those of some versions that this device wrote. */
+  among(account: AccountKey, versionIds: readonly string[]): Promise<Set<string>>
   /** Version ids of a file that this device wrote. */
   of(account: AccountKey, fileId: string): Promise<Set<string>>
 }

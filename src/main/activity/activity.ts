@@ -16,6 +16,12 @@ export interface ActivityParts {
   onProgress(batch: readonly Progress[]): void
 }
 
+/**
+ * Milliseconds between two patches while changes go on. The first change is told at once; of what follows it hundreds may
+ * come in a second, and each patch costs the page as much as all of them together.
+ */
+const pace = 50
+
 /** The one source of what all views show of transfers: window, tray, notifications. */
 export class Activity {
   private readonly parts: ActivityParts
@@ -26,6 +32,10 @@ export class Activity {
   private sequence = 0
   private changed = new Set<string>()
   private removed = new Set<string>()
+  /** Runs for a while after each patch. */
+  private rest: NodeJS.Timeout | null = null
+  /** By file: the transfer that was concluded last. */
+  private readonly latest = new Map<string, string>()
 
   constructor(parts: ActivityParts) {
     this.parts = parts
@@ -72,16 +82,17 @@ export class Activity {
     if (!known) return
     this.set({ ...known, outcome })
     if (outcome === null || known.transfer.direction === 'download') return
-    for (const other of this.records.values()) {
-      if (other.transfer.id === id || other.outcome?.fileId !== outcome.fileId) continue
-      if (other.outcome.undo === 'available')
-        this.set({ ...other, outcome: { ...other.outcome, undo: 'none' } })
-    }
+    const before = this.records.get(this.latest.get(outcome.fileId) ?? id)
+    this.latest.set(outcome.fileId, id)
+    if (before?.transfer.id !== id && before?.outcome?.undo === 'available')
+      this.set({ ...before, outcome: { ...before.outcome, undo: 'none' } })
   }
 
   remove(ids: readonly string[]): void {
     for (const id of ids) {
+      const fileId = this.records.get(id)?.outcome?.fileId
       if (!this.records.delete(id)) continue
+      if (fileId !== undefined && this.latest.get(fileId) === id) this.latest.delete(fileId)
       this.open.remove(id)
       this.progress.forget(id)
       this.changed.delete(id)
@@ -123,6 +134,7 @@ export class Activity {
 
   stop(): void {
     this.progress.stop()
+    if (this.rest !== null) clearTimeout(this.rest)
   }
 
   private set(record: TransferRecord, isOld = false): void {
@@ -142,9 +154,9 @@ export class Activity {
     this.announce()
   }
 
-  /** Once for all that changes in one go. */
+  /** Once for all that changes in one go, or until the next patch may be told. */
   private announce(): void {
-    if (this.changed.size + this.removed.size > 0) queueMicrotask(() => this.flush())
+    if (this.rest === null && this.changed.size + this.removed.size > 0) queueMicrotask(() => this.flush())
   }
 
   private flush(isWanted = false): void {
@@ -157,6 +169,11 @@ export class Activity {
     const patch = { sequence: ++this.sequence, changed, removed: [...this.removed], isPaused }
     this.changed = new Set()
     this.removed = new Set()
+    if (this.rest !== null) clearTimeout(this.rest)
+    this.rest = setTimeout(() => {
+      this.rest = null
+      this.flush()
+    }, pace)
     this.parts.onPatch(patch)
   }
 }

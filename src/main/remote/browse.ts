@@ -42,7 +42,7 @@ export class Browse {
           canUploadInto: canUploadInto(page.parent),
           maxFileSize: maxSize === 0 ? null : maxSize,
         },
-        rows: await Promise.all(page.entries.map((entry) => this.row(account, entry))),
+        rows: await this.rows(account, page.entries),
         nextToken: page.nextToken,
       }
     })
@@ -91,9 +91,17 @@ export class Browse {
   }
 
   private async row(account: AccountKey, entry: RemoteEntry): Promise<Row> {
-    const isOwn =
-      entry.type === 'file' && (await this.parts.core.store.ownVersions.has(account, entry.version))
-    return rowOf(entry, account, new Set(isOwn ? [entry.version] : []))
+    return rowOf(entry, account, await this.ownAmong(account, [entry]))
+  }
+
+  private async rows(account: AccountKey, entries: readonly RemoteEntry[]): Promise<Row[]> {
+    const own = await this.ownAmong(account, entries)
+    return entries.map((entry) => rowOf(entry, account, own))
+  }
+
+  private ownAmong(account: AccountKey, entries: readonly RemoteEntry[]): Promise<ReadonlySet<string>> {
+    const versions = entries.flatMap((entry) => (entry.type === 'file' ? [entry.version] : []))
+    return this.parts.core.store.ownVersions.among(account, versions)
   }
 }
 

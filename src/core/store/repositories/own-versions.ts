@@ -1,5 +1,5 @@
 import type { AccountKey } from '../../../shared/model/index.ts'
-import type { Database } from '../database.ts'
+import type { Database, Row } from '../database.ts'
 import type { OwnVersion } from '../rows.ts'
 import type { OwnVersionsRepository } from '../store.ts'
 
@@ -11,12 +11,19 @@ export function createOwnVersions(db: Database): OwnVersionsRepository {
       db.read(
         () => db.get(`${select} AND version_id = :versionId`, { ...keyOf(account), versionId }) !== undefined,
       ),
-    of: (account, fileId) =>
+    among: (account, versionIds) =>
       db.read(() => {
-        const rows = db.all(`${select} AND file_id = :fileId`, { ...keyOf(account), fileId })
-        return new Set(rows.map((row) => String(row['version_id'])))
+        const ids = JSON.stringify(versionIds)
+        const among = `${select} AND version_id IN (SELECT value FROM json_each(:ids))`
+        return idsOf(db.all(among, { ...keyOf(account), ids }))
       }),
+    of: (account, fileId) =>
+      db.read(() => idsOf(db.all(`${select} AND file_id = :fileId`, { ...keyOf(account), fileId }))),
   }
+}
+
+function idsOf(rows: readonly Row[]): Set<string> {
+  return new Set(rows.map((row) => String(row['version_id'])))
 }
 
 /** Inside a commit. */

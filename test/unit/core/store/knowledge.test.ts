@@ -64,6 +64,9 @@ describe('what a profile knows', () => {
     expect(await store.ownVersions.has(ana, 'v2')).toBe(true)
     expect(await store.ownVersions.has(ana, 'v1')).toBe(false)
     expect(await store.ownVersions.has(ben, 'v2')).toBe(false)
+    expect(await store.ownVersions.among(ana, ['v1', 'v2', 'v3'])).toEqual(new Set(['v2']))
+    expect(await store.ownVersions.among(ben, ['v2'])).toEqual(new Set())
+    expect(await store.ownVersions.among(ana, [])).toEqual(new Set())
     expect(await store.ownVersions.of(ana, 'f2')).toEqual(new Set())
   })
 

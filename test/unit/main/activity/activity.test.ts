@@ -19,7 +19,10 @@ function activity() {
   return { clock, patches, batches, projection }
 }
 
-const told = () => Promise.resolve()
+async function told(): Promise<void> {
+  await Promise.resolve()
+  vi.advanceTimersByTime(50)
+}
 const sending = { name: 'sending', sent: 0 } as const
 
 test('what changes in one go is one patch, and patches are numbered without a gap', async () => {
@@ -32,6 +35,28 @@ test('what changes in one go is one patch, and patches are numbered without a ga
   expect(patches.map(({ sequence }) => sequence)).toEqual([1, 2])
   expect(patches[0]?.changed.map(({ id }) => id)).toEqual(['a', 'b'])
   expect(patches[1]?.changed).toMatchObject([{ id: 'a', phase: 'checking' }])
+})
+
+test('the first change is told at once, what follows it at once together a moment later', async () => {
+  const { projection, patches } = activity()
+  projection.put(transfer('a'))
+  await Promise.resolve()
+  expect(patches).toHaveLength(1)
+  for (const name of ['checking', 'sending', 'saving'] as const)
+    for (const id of ['a', 'b']) {
+      projection.put(at(id, name === 'sending' ? sending : { name }))
+      await Promise.resolve()
+    }
+  expect(patches).toHaveLength(1)
+  vi.advanceTimersByTime(50)
+  expect(patches).toHaveLength(2)
+  expect(patches[1]?.changed).toMatchObject([
+    { id: 'a', phase: 'saving' },
+    { id: 'b', phase: 'saving' },
+  ])
+  vi.advanceTimersByTime(1000)
+  expect(patches).toHaveLength(2)
+  expect(vi.getTimerCount()).toBe(0)
 })
 
 test('a snapshot is newest first and tells everything told before, so that the next patch follows it', async () => {
