@@ -24,6 +24,8 @@ import { pageScheme } from './protocol/origin.ts'
 import { servePages } from './protocol/serve-pages.ts'
 import { keepOnOurPages } from './security/navigation.ts'
 import { denyPermissions } from './security/permissions.ts'
+import { copyTransferLink } from './transfers/copy-link.ts'
+import { undoTransfer } from './transfers/undo.ts'
 import { createSafeShell } from './security/safe-shell.ts'
 import { createLoginStart } from './startup/open-at-login.ts'
 import { summarize } from './tray/summary.ts'
@@ -155,7 +157,15 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
 
   const notifications = electron.Notification.isSupported()
     ? new Notifications({
-        create: (text) => new electron.Notification(text),
+        create: ({ title, body, buttons }) =>
+          new electron.Notification({
+            ...{ title, body },
+            actions: buttons.map((text) => ({ type: 'button' as const, text })),
+          }),
+        now: () => core.clock.now(),
+        retry: (id) => services.transfers.retry(id),
+        undo: (id) => undoTransfer({ core, ...services }, id),
+        copyLink: (id) => copyTransferLink({ core, remote: services.remote, clipboard, activity }, id),
         log,
         t: () => desktop.t,
         settings: () => preferences.current,

@@ -21,6 +21,7 @@ export const usualSettings: Settings = {
   notifySaved: true,
   notifyNeedsYou: true,
   notifyFailed: true,
+  notifyNames: true,
   keepAwake: true,
   newerAnswer: 'create',
   lockLimit: null,

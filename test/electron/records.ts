@@ -4,7 +4,7 @@ export const records = {
   openedPaths: [] as string[],
   shownInFolder: [] as string[],
   dialogs: [] as { method: string; options: unknown; answered: boolean }[],
-  notifications: [] as { title: string; body: string; closed: boolean }[],
+  notifications: [] as { title: string; body: string; buttons: string[]; closed: boolean }[],
   badge: 0,
   blockedRequests: [] as string[],
   refusedNavigations: [] as string[],

@@ -10,8 +10,8 @@ export interface News {
 
 export interface Update {
   readonly news: readonly News[]
-  /** Ids of transfers whose question is answered or gone. */
-  readonly answered: readonly string[]
+  /** Ids of transfers whose question is answered or gone, or which failed and are tried again. */
+  readonly settled: readonly string[]
 }
 
 /** Finds the news in what changes: each saved and failed transfer once, each question once. */
@@ -20,25 +20,30 @@ export class NewsReader {
 
   read(changed: readonly ActivityItem[], removed: readonly string[]): Update {
     const news: News[] = []
-    const answered: string[] = []
+    const settled: string[] = []
     for (const item of changed) {
       const before = this.known.get(item.id)
       const now = kindOf(item)
-      if (before === 'needsYou' && now !== 'needsYou') answered.push(item.id)
+      if (now !== before && asks(before)) settled.push(item.id)
       if (now !== before && now !== 'open' && !isOld(item)) news.push({ kind: now, item })
       this.known.set(item.id, now)
     }
     for (const id of removed) {
-      if (this.known.get(id) === 'needsYou') answered.push(id)
+      if (asks(this.known.get(id))) settled.push(id)
       this.known.delete(id)
     }
-    return { news, answered }
+    return { news, settled }
   }
 }
 
 function kindOf({ question, phase }: ActivityItem): NewsKind | 'open' {
   if (question !== null) return 'needsYou'
   return phase === 'saved' || phase === 'failed' ? phase : 'open'
+}
+
+/** Whether the user is asked to do something. */
+function asks(kind: NewsKind | 'open' | undefined): boolean {
+  return kind === 'needsYou' || kind === 'failed'
 }
 
 /** A question of an earlier run, which has been told there. */

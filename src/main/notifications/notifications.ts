@@ -1,8 +1,8 @@
 import type { Notification as ElectronNotification } from 'electron'
-import type { Logger } from '../../core/ports/index.ts'
 import type { ActivityItem, ActivityPatch, Arrival, Settings } from '../../shared/ipc/contract.ts'
-import type { Translator } from '../../shared/i18n/translate.ts'
 import { NewsReader, type News, type NewsKind } from './news.ts'
+import { actionLabel, noticeActions, type NoticeAction } from './notice-actions.ts'
+import { actOn, type ActParts } from './notice-acts.ts'
 import { noticeText, type NoticeText } from './notice-text.ts'
 
 /** Milliseconds in which news of one kind become one notification. */
@@ -10,10 +10,13 @@ const gathering = 5_000
 
 type Notice = Pick<ElectronNotification, 'show' | 'close' | 'on'>
 
-export interface NotificationParts {
-  create(text: NoticeText): Notice
-  readonly log: Logger
-  t(): Translator
+export interface NoticeContent extends NoticeText {
+  /** Labels of its buttons, where the system shows any. */
+  readonly buttons: readonly string[]
+}
+
+export interface NotificationParts extends ActParts {
+  create(content: NoticeContent): Notice
   settings(): Settings
   /** Whether one of our windows is in front. */
   isInFront(): boolean
@@ -23,11 +26,14 @@ export interface NotificationParts {
 
 interface Shown {
   readonly notice: Notice
-  /** Transfers it is about. */
+  /** Transfers for which it asks the user to do something. */
   readonly ids: Set<string>
 }
 
-/** Tells the user through the system what happened; a click opens the place it is about and never does anything. */
+/**
+ * Tells the user through the system what happened. A click opens the place it is about and never does anything; its
+ * buttons do what they say.
+ */
 export class Notifications {
   private readonly parts: NotificationParts
   private readonly reader = new NewsReader()
@@ -41,9 +47,11 @@ export class Notifications {
   }
 
   hear({ changed, removed }: ActivityPatch): void {
-    const { news, answered } = this.reader.read(changed, removed)
-    for (const id of answered) this.withdraw(id)
+    const { news, settled } = this.reader.read(changed, removed)
+    for (const id of settled) this.withdraw(id)
     for (const one of news) this.gather(one)
+    for (const item of changed)
+      for (const items of this.gathered.values()) if (items.has(item.id)) items.set(item.id, item)
   }
 
   close(): void {
@@ -63,9 +71,10 @@ export class Notifications {
       )
   }
 
-  /** Answered before anybody was told, or gone from the screen when the last of its questions is. */
+  /** Settled before anybody was told, or gone from the screen with the last transfer it asked about. */
   private withdraw(id: string): void {
     this.gathered.get('needsYou')?.delete(id)
+    this.gathered.get('failed')?.delete(id)
     for (const shown of this.shown) {
       if (!shown.ids.delete(id) || shown.ids.size > 0) continue
       this.shown.delete(shown)
@@ -78,13 +87,49 @@ export class Notifications {
     this.gathered.delete(kind)
     this.timers.delete(kind)
     if (items.length === 0 || !this.isWanted(kind)) return
-    const notice = this.parts.create(noticeText(this.parts.t(), kind, items))
-    // Only questions are withdrawn.
-    const shown = { notice, ids: new Set(kind === 'needsYou' ? items.map(({ id }) => id) : []) }
+    const t = this.parts.t()
+    const actions = noticeActions(kind, items)
+    this.show(
+      {
+        ...noticeText(t, kind, items, this.parts.settings().notifyNames),
+        buttons: actions.map((action) => actionLabel(t, action, items)),
+      },
+      kind === 'saved' ? [] : items.map(({ id }) => id),
+      {
+        onClick: () => this.parts.open(placeOf(kind, items)),
+        onButton: (at) => this.act(kind, actions[at], items),
+      },
+    )
+  }
+
+  private act(kind: NewsKind, action: NoticeAction | undefined, items: readonly ActivityItem[]): void {
+    if (action === undefined || action === 'decide') {
+      this.parts.open(placeOf(kind, items))
+      return
+    }
+    actOn(this.parts, action, items)
+      .then((said) => {
+        const onClick = () => this.parts.open(placeOf(kind, items))
+        if (said) this.show({ ...said, buttons: [] }, [], { onClick, onButton: onClick })
+      })
+      .catch((error: unknown) => this.parts.log.error('notification-not-answered', { error: String(error) }))
+  }
+
+  private show(
+    content: NoticeContent,
+    ids: readonly string[],
+    { onClick, onButton }: { onClick: () => void; onButton: (at: number) => void },
+  ): void {
+    const notice = this.parts.create(content)
+    const shown = { notice, ids: new Set(ids) }
     this.shown.add(shown)
     notice.on('click', () => {
       this.shown.delete(shown)
-      this.parts.open(placeOf(kind, items))
+      onClick()
+    })
+    notice.on('action', ({ actionIndex }) => {
+      this.shown.delete(shown)
+      onButton(actionIndex)
     })
     notice.on('close', () => this.shown.delete(shown))
     notice.on('failed', (_event, error) => {

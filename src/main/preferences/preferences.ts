@@ -19,6 +19,7 @@ const stored = z.object({
   notifySaved: z.boolean().catch(usualSettings.notifySaved),
   notifyNeedsYou: z.boolean().catch(usualSettings.notifyNeedsYou),
   notifyFailed: z.boolean().catch(usualSettings.notifyFailed),
+  notifyNames: z.boolean().catch(usualSettings.notifyNames),
   keepAwake: z.boolean().catch(usualSettings.keepAwake),
   newerAnswer: z.enum(['create', 'replace', 'keep-remote']).catch(usualSettings.newerAnswer),
   lockLimit: z.int().positive().nullable().catch(usualSettings.lockLimit),

@@ -53,6 +53,7 @@ const settings = z.strictObject({
   notifySaved: z.boolean().exactOptional(),
   notifyNeedsYou: z.boolean().exactOptional(),
   notifyFailed: z.boolean().exactOptional(),
+  notifyNames: z.boolean().exactOptional(),
   keepAwake: z.boolean().exactOptional(),
   newerAnswer: z.enum(['create', 'replace', 'keep-remote']).exactOptional(),
   lockLimit: z.int().positive().nullable().exactOptional(),

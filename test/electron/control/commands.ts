@@ -94,6 +94,8 @@ export const commands = {
   clickTrayMenu: ({ path }: { path: readonly string[] }) =>
     find(theTray()?.menu, path).click({}, focusedWindow()),
   clickNotification: ({ at }: { at: number }) => shownNotifications()[at]?.emit('click'),
+  pressNotification: ({ at, button }: { at: number; button: string }) =>
+    shownNotifications()[at]?.press(button),
   clipboard: () => clipboard.content,
   setClipboard: (content: Readonly<Record<string, string>>) => void (clipboard.content = content),
   setColorScheme: ({ scheme }: { scheme: 'light' | 'dark' }) => nativeTheme.setSystem(scheme),

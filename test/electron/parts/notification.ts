@@ -13,7 +13,7 @@ export class NotificationPart extends StrictEmitter {
 
   readonly title: string
   readonly body: string
-  private readonly record: { title: string; body: string; closed: boolean }
+  private readonly record: { title: string; body: string; buttons: string[]; closed: boolean }
 
   constructor(options: NotificationConstructorOptions = {}) {
     super('Notification', ['show', 'click', 'close', 'failed', 'action'])
@@ -29,7 +29,8 @@ export class NotificationPart extends StrictEmitter {
     ])
     this.title = options.title ?? ''
     this.body = options.body ?? ''
-    this.record = { title: this.title, body: this.body, closed: false }
+    const buttons = (options.actions ?? []).map(({ text }) => text ?? '')
+    this.record = { title: this.title, body: this.body, buttons, closed: false }
   }
 
   show(): void {
@@ -37,6 +38,13 @@ export class NotificationPart extends StrictEmitter {
     shown.push(this)
     records.notifications.push(this.record)
     this.emit('show')
+  }
+
+  /** What a click on its button with this label does. */
+  press(button: string): void {
+    const actionIndex = this.record.buttons.indexOf(button)
+    if (actionIndex < 0) throw new Error(`no button “${button}” in ${JSON.stringify(this.record)}`)
+    this.emit('action', { actionIndex, selectionIndex: -1 })
   }
 
   close(): void {

@@ -26,6 +26,8 @@ export interface Settings {
   readonly notifySaved: boolean
   readonly notifyNeedsYou: boolean
   readonly notifyFailed: boolean
+  /** They show names of files, also where others can see the screen. */
+  readonly notifyNames: boolean
   /** The computer does not go to sleep while bytes move. */
   readonly keepAwake: boolean
   /** The answer that is selected when the server has a newer version; never given without the user. */
