@@ -94,7 +94,7 @@ test('a question asks through the system once, and opens by a click', async () =
   expect(await site.content('cloudreve://my/Reports/big.bin')).toBe('their content')
 })
 
-test('closing the window leaves Redrop in the tray, which says by a notification what was saved', async () => {
+test('closing the window leaves Redrop in the tray; a notification says what was saved and takes it back', async () => {
   const { standIn } = app
   if (standIn === null) return
   const [window] = await standIn.ask('windows')
@@ -103,10 +103,31 @@ test('closing the window leaves Redrop in the tray, which says by a notification
   await standIn.ask('window', { id: window.id, act: 'close' })
   await expect
     .poll(async () => (await standIn.ask('records')).notifications, { timeout: 20_000 })
-    .toMatchObject([{ title: 'Saved “big.bin”', body: 'To Reports.' }])
+    .toMatchObject([{ title: 'Saved “big.bin”', body: 'To Reports.', buttons: ['Copy link', 'Undo'] }])
+  await standIn.ask('pressNotification', { at: 0, button: 'Copy link' })
+  await expect.poll(() => standIn.ask('clipboard')).toMatchObject({ 'text/plain': expect.any(String) })
+  await standIn.ask('pressNotification', { at: 0, button: 'Undo' })
+  await expect
+    .poll(async () => (await standIn.ask('records')).notifications.map(({ title }) => title))
+    .toContainEqual(expect.stringMatching(/^“big\.bin” is back to /))
+  expect(await site.content('cloudreve://my/Reports/big.bin')).toBe('the old content')
   await standIn.ask('clickTrayMenu', { path: ['Decisions'] })
   await app.page.getByRole('heading', { name: 'Decisions' }).waitFor()
   expect(await standIn.ask('windows')).toMatchObject([{ visible: true }])
+})
+
+test('what was not sent is sent by “Try again” in its row', async () => {
+  const refusal = { code: 40074, msg: 'Too many uris', data: null }
+  const allow = site.server.faults.add({
+    match: { method: 'PUT', path: /content/ },
+    do: { kind: 'answer', status: 200, contentType: 'application/json', body: JSON.stringify(refusal) },
+  })
+  await dropFiles(row(app.page, 'big.bin'), [await app.file('big.bin', 'our content')])
+  await row(app.page, 'big.bin').getByText('Not sent').waitFor()
+  allow()
+  await row(app.page, 'big.bin').getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(() => site.content('cloudreve://my/Reports/big.bin')).toBe('our content')
+  await row(app.page, 'big.bin').getByText('Not sent').waitFor({ state: 'detached' })
 })
 
 test('while the computer sleeps nothing is sent; what was cut goes on when it wakes up', async () => {
