@@ -25,19 +25,70 @@ export function groupOf(item: ActivityItem): ActivityGroup {
   return item.question === null ? byPhase[item.phase] : 'needs-you'
 }
 
-/** Items come newest first and stay so within their group. */
-export function grouped(
-  items: Iterable<ActivityItem>,
-): Readonly<Record<ActivityGroup, readonly ActivityItem[]>> {
-  const groups: Record<ActivityGroup, ActivityItem[]> = {
+export type Groups = Readonly<Record<ActivityGroup, readonly ActivityItem[]>>
+
+/** Keeps thousands of transfers in their groups while they change one by one. */
+export function createGroups() {
+  const none = <T>(): Record<ActivityGroup, T[]> => ({
     'needs-you': [],
     running: [],
     waiting: [],
     failed: [],
     done: [],
+  })
+  /** The oldest first: what is new comes last. */
+  const sorted = none<ActivityItem>()
+  const changed = new Set<ActivityGroup>()
+  let shown: Groups = none()
+
+  function remove(item: ActivityItem): void {
+    const group = groupOf(item)
+    const at = placeIn(sorted[group], item)
+    if (sorted[group][at]?.id !== item.id) return
+    sorted[group].splice(at, 1)
+    changed.add(group)
   }
-  for (const item of items) groups[groupOf(item)].push(item)
-  return groups
+
+  return {
+    /** `before`: what the transfer was until now. */
+    put(item: ActivityItem, before: ActivityItem | undefined): void {
+      const group = groupOf(item)
+      if (before && groupOf(before) !== group) remove(before)
+      const list = sorted[group]
+      const at = placeIn(list, item)
+      list.splice(at, list[at]?.id === item.id ? 1 : 0, item)
+      changed.add(group)
+    },
+
+    remove,
+
+    /** The newest first. A group that has not changed is the same list as before. */
+    current(): Groups {
+      if (changed.size > 0) {
+        const anew = [...changed].map((group) => [group, sorted[group].toReversed()])
+        shown = { ...shown, ...(Object.fromEntries(anew) as Partial<Groups>) }
+        changed.clear()
+      }
+      return shown
+    },
+  }
+}
+
+/** Index of a transfer in a list that has the oldest first, or where it belongs. */
+function placeIn(list: readonly ActivityItem[], item: ActivityItem): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const other = list[middle]
+    if (other && isOlder(other, item)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function isOlder(a: ActivityItem, b: ActivityItem): boolean {
+  return a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id)
 }
 
 const urgency: Readonly<Record<ActivityGroup, number>> = {

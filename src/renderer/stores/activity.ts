@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowReactive, toRaw } from 'vue'
+import { computed, ref, shallowReactive } from 'vue'
 import type { ActivityItem, ActivityPatch, ActivitySnapshot, Progress } from '../../shared/ipc/contract.ts'
 import type { FileRef } from '../../shared/model/index.ts'
 import { desktop } from '../api/index.ts'
-import { grouped, groupOf, mostUrgent } from './activity-groups.ts'
+import { createGroups, groupOf, mostUrgent } from './activity-groups.ts'
 import { createPatchSequence } from './patch-sequence.ts'
 import { createRedraw } from './redraw.ts'
 
@@ -22,9 +22,10 @@ export const useActivity = defineStore('activity', () => {
   const listeners = new Set<ActivityListener>()
 
   const redraw = createRedraw(() => items.size)
+  const inGroups = createGroups()
   const groups = computed(() => {
     redraw.track()
-    return grouped([...toRaw(items).values()].sort(byAge))
+    return inGroups.current()
   })
   const counts = computed(() => ({
     needsYou: groups.value['needs-you'].length,
@@ -51,6 +52,7 @@ export const useActivity = defineStore('activity', () => {
     const before = items.get(item.id)
     if (before && fileKey(before.file) !== fileKey(item.file)) unlink(before)
     items.set(item.id, item)
+    inGroups.put(item, before)
     link(item)
     redraw.changed(isAsking(item) || (before !== undefined && isAsking(before)))
     if (item.phase === 'queued' || groupOf(item) === 'done') progress.delete(item.id)
@@ -62,6 +64,7 @@ export const useActivity = defineStore('activity', () => {
     if (!item) return
     unlink(item)
     items.delete(id)
+    inGroups.remove(item)
     progress.delete(id)
     redraw.changed(isAsking(item))
   }
@@ -143,10 +146,6 @@ const isAsking = (item: ActivityItem) => groupOf(item) === 'needs-you'
 /** Ids of files are unique on a site. */
 function fileKey(file: FileRef | null): string | null {
   return file && `${file.account.instance}/${file.id}`
-}
-
-function byAge(a: ActivityItem, b: ActivityItem): number {
-  return b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
 }
 
 function sum(numbers: readonly number[]): number {

@@ -10,6 +10,9 @@ import { bodyLength, send } from './send.ts'
 import { nameForTls } from './tunnel.ts'
 import { Watchdog } from './watchdog.ts'
 
+/** Why a body stops that nobody waits for; made once, since an error knows where it was made. */
+const ended = new Error('the request has ended')
+
 /** The head of an answer. */
 export interface Answer {
   readonly response: http.IncomingMessage
@@ -135,7 +138,7 @@ export class Attempt {
   private settle(): void {
     this.settled = true
     this.request.signal?.removeEventListener('abort', this.onAbort)
-    this.stopSending.abort()
+    this.stopSending.abort(ended)
   }
 }
 

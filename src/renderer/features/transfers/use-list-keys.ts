@@ -1,8 +1,8 @@
 import { nextTick, ref } from 'vue'
-import type { Entry } from './panel-entries.ts'
+import type { Entries } from './panel-entries.ts'
 
 export interface ListKeysParts {
-  readonly entries: () => readonly Entry[]
+  readonly entries: () => Entries
   readonly scroller: () => HTMLElement | null
   readonly scrollTo: (index: number) => void
 }
@@ -13,7 +13,7 @@ export function useListKeys({ entries, scroller, scrollTo }: ListKeysParts) {
   const at = ref<string | null>(null)
 
   async function go(index: number): Promise<void> {
-    const entry = entries()[index]
+    const entry = entries().at(index)
     if (entry?.kind !== 'transfer') return
     at.value = entry.item.id
     scrollTo(index)
@@ -27,18 +27,34 @@ export function useListKeys({ entries, scroller, scrollTo }: ListKeysParts) {
   function onKeydown(event: KeyboardEvent): void {
     const isRow = event.target === scroller() || (event.target as HTMLElement).matches('article')
     if (!isRow || event.ctrlKey || event.metaKey || event.altKey) return
-    const rows = entries().flatMap((entry, index) => (entry.kind === 'transfer' ? [index] : []))
-    const now = entries().findIndex((entry) => entry.kind === 'transfer' && entry.item.id === at.value)
-    const last = rows.at(-1)
-    const to = {
-      ArrowDown: rows.find((index) => index > now) ?? last,
-      ArrowUp: now < 0 ? rows[0] : (rows.findLast((index) => index < now) ?? rows[0]),
-      Home: rows[0],
-      End: last,
-    }[event.key]
+    const { length } = entries()
+    const moves: Readonly<Partial<Record<string, () => number | undefined>>> = {
+      ArrowDown: () => rowFrom(placeOf(at.value) + 1, 1) ?? rowFrom(length - 1, -1),
+      ArrowUp: () => rowFrom(placeOf(at.value) - 1, -1) ?? rowFrom(0, 1),
+      Home: () => rowFrom(0, 1),
+      End: () => rowFrom(length - 1, -1),
+    }
+    const to = moves[event.key]?.()
     if (to === undefined) return
     event.preventDefault()
     void go(to)
+  }
+
+  /** The nearest row from an index on. */
+  function rowFrom(index: number, step: 1 | -1): number | undefined {
+    for (let one = index; one >= 0 && one < entries().length; one += step)
+      if (entries().at(one)?.kind === 'transfer') return one
+    return undefined
+  }
+
+  /** −1: it is not in the list. */
+  function placeOf(id: string | null): number {
+    const isIt = (index: number): boolean => {
+      const entry = entries().at(index)
+      return entry?.kind === 'transfer' && entry.item.id === id
+    }
+    for (let index = 0; index < entries().length; index++) if (isIt(index)) return index
+    return -1
   }
 
   return { at, onKeydown }

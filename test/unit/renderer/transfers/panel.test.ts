@@ -2,12 +2,12 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineComponent } from 'vue'
-import { panelEntries } from '../../../../src/renderer/features/transfers/panel-entries.ts'
+import { panelEntries, type Filter } from '../../../../src/renderer/features/transfers/panel-entries.ts'
 import { actionOfKey, actionsOf } from '../../../../src/renderer/features/transfers/transfer-actions.ts'
 import { useLeft } from '../../../../src/renderer/features/transfers/use-left.ts'
 import { usePanelHeight } from '../../../../src/renderer/features/transfers/use-panel-height.ts'
 import { usePhase } from '../../../../src/renderer/features/transfers/use-phase.ts'
-import { grouped } from '../../../../src/renderer/stores/activity-groups.ts'
+import { createGroups } from '../../../../src/renderer/stores/activity-groups.ts'
 import type { ActivityItem, Progress } from '../../../../src/shared/ipc/contract.ts'
 import type { Locale } from '../../../../src/shared/i18n/index.ts'
 import { kb, mb, minute, transfer, version } from '../../../renderer/fake-activity.ts'
@@ -38,6 +38,15 @@ afterEach(() => {
 })
 
 describe('the lines of the panel', () => {
+  function linesOf(items: readonly ActivityItem[], filter: Filter) {
+    const groups = createGroups()
+    for (const item of items) groups.put(item, undefined)
+    const entries = panelEntries(groups.current(), filter, new Date(drawnAt))
+    return Array.from({ length: entries.length }, (_, index) => entries.at(index)).flatMap(
+      (entry) => entry ?? [],
+    )
+  }
+
   test('are what needs you, what goes on, what is over, under their names', () => {
     const items = [
       stale,
@@ -47,7 +56,7 @@ describe('the lines of the panel', () => {
       transfer('failed', { phase: 'failed', finishedAt: drawnAt }),
       transfer('done', { phase: 'saved', finishedAt: drawnAt - 24 * 60 * minute }),
     ]
-    const lines = panelEntries(grouped(items), 'all', new Date(drawnAt)).map((entry) =>
+    const lines = linesOf(items, 'all').map((entry) =>
       entry.kind === 'section' ? `# ${entry.section}` : `${entry.item.name}${entry.isNext ? ' (next)' : ''}`,
     )
     expect(lines).toEqual([
@@ -65,8 +74,10 @@ describe('the lines of the panel', () => {
   })
 
   test('are only those of the group that is picked', () => {
-    const entries = panelEntries(grouped([stale, transfer('a')]), 'waiting', new Date(drawnAt))
-    expect(entries.map(({ kind }) => kind)).toEqual(['section', 'transfer'])
+    expect(linesOf([stale, transfer('a')], 'waiting').map(({ kind }) => kind)).toEqual([
+      'section',
+      'transfer',
+    ])
   })
 })
 
