@@ -25,7 +25,7 @@ export class NetworkDesk {
     return {
       proxy: proxies.current,
       hasPassword: await proxies.hasPassword(),
-      systemAuthorities: certificates.countSystem(),
+      systemAuthorities: await certificates.countSystem(),
       certificates: certificates.trusted().map(({ trustedAt: _, ...facts }) => ({
         ...facts,
         host: new URL(facts.origin).host,

@@ -1,9 +1,10 @@
 import tls from 'node:tls'
 import type { TrustStore } from '../../ports/trust-store.ts'
+import { systemAuthorities } from './system-authorities.ts'
 
 /**
- * Whom connections trust: Node's own list, the system's and the authorities that the user added. Read when the first
- * connection needs it, since reading and parsing them takes a while, and again when the user's change.
+ * Whom connections trust: Node's own list, the system's and the authorities that the user added. Put together when the
+ * first connection needs it, since parsing them takes a while, and again when the user's change.
  */
 export function createTrustContext(trust: TrustStore): () => tls.SecureContext {
   let known: { readonly authorities: readonly string[]; readonly context: tls.SecureContext } | null = null
@@ -15,9 +16,4 @@ export function createTrustContext(trust: TrustStore): () => tls.SecureContext {
     }
     return known.context
   }
-}
-
-/** PEM, each once. */
-export function systemAuthorities(): readonly string[] {
-  return [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])]
 }

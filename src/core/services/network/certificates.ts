@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { RedropError } from '../../../shared/errors.ts'
 import type { Fingerprint } from '../../domain/fingerprint.ts'
 import { localError } from '../../node/files/snapshot.ts'
-import { systemAuthorities } from '../../node/http/trust-context.ts'
+import { loadSystemAuthorities } from '../../node/http/system-authorities.ts'
 import type { CertificateInspector, Clock, Inspected, Logger, TrustedCertificate } from '../../ports/index.ts'
 import { namingHost } from '../accounts/trouble.ts'
 import { readAuthorities } from './authorities.ts'
@@ -33,7 +33,7 @@ export interface Certificates {
   addAuthorities(path: string): Promise<readonly Authority[]>
   removeAuthority(fingerprint: Fingerprint): Promise<void>
   /** How many authorities Node and the system bring along. */
-  countSystem(): number
+  countSystem(): Promise<number>
 }
 
 export function createCertificates({
@@ -99,6 +99,6 @@ export function createCertificates({
         }),
         { fingerprint },
       ),
-    countSystem: () => systemAuthorities().length,
+    countSystem: async () => (await loadSystemAuthorities()).length,
   }
 }
