@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dialog } from '../harness/screens.ts'
+import { OtherPlace } from '../harness/other-place.ts'
+import { dialog, row } from '../harness/screens.ts'
 import { QuestionWorld } from '../harness/questions.ts'
 
 const old = 'the old content'
@@ -8,7 +9,7 @@ const long = 'x'.repeat(100_000)
 let world: QuestionWorld
 
 beforeAll(async () => {
-  world = await QuestionWorld.open({
+  const files = {
     'Old/': '',
     'moved.txt': old,
     'renamed.txt': old,
@@ -22,7 +23,11 @@ beforeAll(async () => {
     'covered.txt': old,
     'full.txt': old,
     'suffix.txt': old,
-  })
+    'theirs.txt': old,
+    'shared.txt': old,
+  }
+  // Of those who write into the space of others there are some in the Pro edition.
+  world = await QuestionWorld.open(files, {}, { otherWriters: true })
 })
 afterAll(() => world.close())
 
@@ -185,4 +190,38 @@ test('a name that the storage refuses: named, taken away by the pointer', async 
   await world.closed()
   policy.extensions = null
   expect(await world.content('suffix.txt')).toBe(old)
+})
+
+test('not allowed: “OK” keeps the question, “Cancel this transfer” takes it away, and nothing is replaced', async () => {
+  // As a site answers where others may only read.
+  const allow = world.site.server.faults.add({
+    match: { method: 'PUT', path: /content/ },
+    do: { kind: 'answer', status: 200, contentType: 'application/json', body: '{"code":403,"msg":"no"}' },
+  })
+  await world.replace('theirs.txt', 'ours')
+  await world.asked('“theirs.txt” cannot be replaced')
+  await world.press('OK')
+  await world.closed()
+  await row(world.page, 'theirs.txt').getByRole('button', { name: 'Needs you' }).click()
+  await world.asked('“theirs.txt” cannot be replaced')
+  await world.press('Cancel this transfer')
+  await world.closed()
+  await row(world.page, 'theirs.txt').getByText('Needs you').waitFor({ state: 'detached' })
+  allow()
+  expect(await world.content('theirs.txt')).toBe(old)
+})
+
+test('somebody else has saved it: the question names who, and theirs stays when yours is saved next to it', async () => {
+  const { server } = world.site
+  server.site.addUser({ email: 'ben@example.org', password: 'a horse of his own', nickname: 'Ben' })
+  const ana = server.site.ids.encode('user', world.node('shared.txt').ownerId)
+  const ben = await OtherPlace.signIn(server.url, 'ben@example.org', 'a horse of his own')
+  await ben.save(`cloudreve://${ana}@my/shared.txt`, 'of Ben')
+  await world.replace('shared.txt', 'ours')
+  await world.asked('Two versions of “shared.txt”')
+  await dialog(world.page).getByText('Ben saved a newer version after the one you started from.').waitFor()
+  await world.page.keyboard.press('Enter')
+  await world.closed()
+  await expect.poll(() => world.names().filter((name) => /^shared \(.+\)\.txt$/.test(name))).toHaveLength(1)
+  expect(await world.content('shared.txt')).toBe('of Ben')
 })

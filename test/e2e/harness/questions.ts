@@ -22,8 +22,9 @@ export class QuestionWorld {
   static async open(
     files: Readonly<Record<string, string>>,
     options: Parameters<typeof App.launch>[0] = {},
+    siteOptions: Parameters<typeof startSite>[0] = {},
   ): Promise<QuestionWorld> {
-    const [site, app] = await Promise.all([startSite(), App.launch(options)])
+    const [site, app] = await Promise.all([startSite(siteOptions), App.launch(options)])
     const world = new QuestionWorld(site, app)
     for (const [name, content] of Object.entries(files)) {
       if (name.endsWith('/')) await site.elsewhere.createFolder(world.uri(name.slice(0, -1)))
