@@ -85,7 +85,7 @@ describe('certificates that the user decides about', () => {
   })
 
   it('the system brings authorities along', async () => {
-    expect((await certificates()).service.countSystem()).toBeGreaterThan(50)
+    expect(await (await certificates()).service.countSystem()).toBeGreaterThan(50)
   })
 })
 

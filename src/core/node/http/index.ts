@@ -10,7 +10,7 @@ import { Attempt, type Answer } from './attempt.ts'
 import { inspect } from './inspect.ts'
 import { defaultLimits } from './limits.ts'
 import { bodyLength } from './send.ts'
-import { loadSystemAuthorities } from './system-authorities.ts'
+import { pendingAuthorities } from './system-authorities.ts'
 
 export interface HttpOptions {
   readonly clock: Clock
@@ -55,7 +55,7 @@ export function createHttp(options: HttpOptions): Http & CertificateInspector {
     const [first = direct, ...others] = await proxies.resolve(request.url)
     for (const proxy of [first, ...others]) {
       try {
-        if (request.url.protocol === 'https:' || proxy.kind === 'https') await loadSystemAuthorities()
+        if (request.url.protocol === 'https:' || proxy.kind === 'https') await pendingAuthorities()
         return await attempt(request, limits, drop, agents.way(request.url, proxy))
       } catch (error) {
         const isLast = proxy === (others.at(-1) ?? first)
@@ -78,7 +78,7 @@ export function createHttp(options: HttpOptions): Http & CertificateInspector {
     async inspect(url) {
       const [proxy = direct] = await proxies.resolve(url)
       const { context } = agents
-      await loadSystemAuthorities()
+      await pendingAuthorities()
       return inspect(url, { proxy, context, trusted: trust.trustedFor(url.origin), now: clock.now() })
     },
     reset() {

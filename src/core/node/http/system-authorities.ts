@@ -12,8 +12,8 @@ let known: readonly string[] | null = null
 let loading: Promise<readonly string[]> | null = null
 
 /**
- * PEM of whom Node and the system trust, each once; read once in a process. To be awaited before the first secure
- * connection, so that nothing else has to wait while they are read.
+ * PEM of whom Node and the system trust, each once; read once in a process. To be begun ahead of need where a window or
+ * other transfers would have to wait meanwhile.
  */
 export function loadSystemAuthorities(): Promise<readonly string[]> {
   loading ??= readElsewhere().then(
@@ -24,7 +24,12 @@ export function loadSystemAuthorities(): Promise<readonly string[]> {
   return loading
 }
 
-/** As `loadSystemAuthorities`; where nobody has awaited that, everything waits until they are read. */
+/** What `loadSystemAuthorities` has begun, if anybody called it. */
+export function pendingAuthorities(): Promise<unknown> | null {
+  return loading
+}
+
+/** As `loadSystemAuthorities`; where that was not begun, everything waits until they are read. */
 export function systemAuthorities(): readonly string[] {
   known ??= [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])]
   return known
