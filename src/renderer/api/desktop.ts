@@ -10,6 +10,7 @@ export const desktop: DesktopApi = {
   demo: group('demo'),
   accounts: group('accounts'),
   browse: group('browse'),
+  compare: group('compare'),
   pins: group('pins'),
   history: group('history'),
   live: group('live'),

@@ -3,11 +3,12 @@ import type { DecisionKind } from '../../../shared/model/index.ts'
 import { useT } from '../../i18n/index.ts'
 import type { AskingItem } from '../../stores/decisions.ts'
 import type { DialogAction } from '../../ui/index.ts'
+import { canCompare } from '../compare/index.ts'
 import { layoutOf } from './question-layout.ts'
 import { useQuestionText } from './use-question-text.ts'
 
 /** What a button of a question does; all others are answers. */
-export const notAnswers = ['later', 'cancel', 'sure', 'not-sure', 'choose-place'] as const
+export const notAnswers = ['later', 'cancel', 'sure', 'not-sure', 'choose-place', 'compare'] as const
 export type QuestionAction = DecisionKind | (typeof notAnswers)[number]
 
 /** The buttons of a question, the default first. `busy`: an answer is on its way. */
@@ -31,6 +32,13 @@ export function useQuestionActions() {
     return question.choices.some(({ place }) => place === 'may') ? [{ ...elsewhere, aside: true }] : []
   }
 
+  /** Beside the answers: it answers nothing. */
+  function comparing(item: AskingItem): Action[] {
+    if (!canCompare(item)) return []
+    const label = t(item.question.conflict.kind === 'stale' ? 'compare.open' : 'compare.short')
+    return [{ id: 'compare', label, icon: 'compare', aside: true }]
+  }
+
   function cancel(item: AskingItem): Action[] {
     return item.canCancel ? [{ id: 'cancel', label: t('questions.cancelTransfer') }] : []
   }
@@ -43,7 +51,7 @@ export function useQuestionActions() {
       const ok: Action = { id: 'later', label: t('questions.ok'), variant: 'primary' }
       return [ok, ...cancel(item).map((action) => ({ ...action, aside: true }))]
     }
-    if (conflict.kind === 'guard') return [...first, ...others]
+    if (conflict.kind === 'guard') return [...first, ...others, ...comparing(item)]
     return [...first, later, ...places(item), ...others.map((action) => ({ ...action, aside: true }))]
   }
 
@@ -57,9 +65,9 @@ export function useQuestionActions() {
 
   function chosen(item: AskingItem, kind: DecisionKind | null): Action[] {
     const choice = item.question.choices.find((one) => one.kind === kind)
-    if (!choice) return [later, ...places(item)]
+    if (!choice) return [later, ...places(item), ...comparing(item)]
     const variant = choice.danger ? 'danger' : 'primary'
-    return [{ ...answer(item, choice), variant, keys: '↵' }, later, ...places(item)]
+    return [{ ...answer(item, choice), variant, keys: '↵' }, later, ...places(item), ...comparing(item)]
   }
 
   return {

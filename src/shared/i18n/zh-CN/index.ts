@@ -6,6 +6,7 @@ import { errors } from './errors.ts'
 import { reasons } from './reasons.ts'
 import { accounts } from './window-accounts.ts'
 import { browser } from './window-browser.ts'
+import { compare } from './window-compare.ts'
 import { questions } from './window-conflicts.ts'
 import { desktop } from './window-desktop.ts'
 import { windowErrors } from './window-errors.ts'
@@ -18,6 +19,7 @@ export const zhCN: SameKeys<typeof en> = {
   accounts,
   browser,
   cli,
+  compare,
   conflicts,
   desktop,
   errors,
