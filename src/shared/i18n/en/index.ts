@@ -8,6 +8,7 @@ import { compare } from './window-compare.ts'
 import { questions } from './window-conflicts.ts'
 import { desktop } from './window-desktop.ts'
 import { windowErrors } from './window-errors.ts'
+import { history } from './window-history.ts'
 import { replacing } from './window-replacing.ts'
 import { settings } from './window-settings.ts'
 import { shell } from './window-shell.ts'
@@ -21,6 +22,7 @@ export const en = {
   conflicts,
   desktop,
   errors,
+  history,
   questions,
   reasons,
   replacing,

@@ -10,6 +10,7 @@ import { compare } from './window-compare.ts'
 import { questions } from './window-conflicts.ts'
 import { desktop } from './window-desktop.ts'
 import { windowErrors } from './window-errors.ts'
+import { history } from './window-history.ts'
 import { replacing } from './window-replacing.ts'
 import { settings } from './window-settings.ts'
 import { shell } from './window-shell.ts'
@@ -23,6 +24,7 @@ export const zhCN: SameKeys<typeof en> = {
   conflicts,
   desktop,
   errors,
+  history,
   questions,
   reasons,
   replacing,
