@@ -85,6 +85,7 @@ export function question(
     conflict: { ...conflict, revision },
     choices: offered,
     raisedAt: drawnAt - minute / 2,
+    isOld: false,
   }
 }
 

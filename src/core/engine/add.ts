@@ -83,6 +83,7 @@ function versionOf({ target }: Pick<Transfer, 'target'>): string | null {
 function made({ clock, settings }: EngineContext, wanted: NewTransfer): Transfer {
   const { direction, account, target, source, options, conflict } = wanted
   const { keepModified } = settings.current
+  const now = clock.now()
   return {
     id: randomUUID(),
     direction,
@@ -90,9 +91,11 @@ function made({ clock, settings }: EngineContext, wanted: NewTransfer): Transfer
     target,
     source,
     options: { accepted: [], keepModified, overwrite: false, ...options },
-    state: conflict ? { name: 'needs-decision', conflict: { ...conflict, revision: 1 } } : { name: 'queued' },
+    state: conflict
+      ? { name: 'needs-decision', conflict: { ...conflict, revision: 1 }, raisedAt: now }
+      : { name: 'queued' },
     revision: 1,
-    createdAt: clock.now(),
+    createdAt: now,
   }
 }
 

@@ -34,7 +34,7 @@ export async function conclude(run: UploadRun, committed: Committed, ready: Read
   const by = versionRef(covered, run.connection.account, own)
   const revision = run.transfer.revision + 1
   const conflict = { kind: 'covered', by, ours: rows.history.after, revision } as const
-  return run.settle({ ...rows, state: { name: 'needs-decision', conflict } })
+  return run.settle({ ...rows, state: { name: 'needs-decision', conflict, raisedAt: run.ctx.clock.now() } })
 }
 
 /** A version that came between the one we replaced and ours, and that is not the current one: nobody saw it. */

@@ -27,7 +27,7 @@ export async function refreshQuestion(run: UploadRun): Promise<Transfer> {
   if (!isSameQuestion(conflict, facts)) return run.raise(facts)
   const known: Conflict = { ...facts, revision: conflict.revision }
   if (isDeepStrictEqual(known, conflict)) return run.transfer
-  return run.store({ state: { name: 'needs-decision', conflict: known } })
+  return run.store({ state: { ...state, conflict: known } })
 }
 
 /** Null: what is asked about is not on the server, or what was in the way has gone: the answer finds out. */

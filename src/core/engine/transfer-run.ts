@@ -85,9 +85,13 @@ export class TransferRun {
     return this.stored
   }
 
+  /** An open question that has changed is as old as it was. */
   async raise(conflict: ConflictFacts): Promise<Transfer> {
+    const { state } = this.stored
     const revision = this.stored.revision + 1
-    return this.store({ state: { name: 'needs-decision', conflict: { ...conflict, revision } } })
+    const before = state.name === 'needs-decision' ? state.raisedAt : undefined
+    const raisedAt = before ?? this.ctx.clock.now()
+    return this.store({ state: { name: 'needs-decision', conflict: { ...conflict, revision }, raisedAt } })
   }
 
   async fail(code: ErrorCode, params: ErrorParams, history?: HistoryRow): Promise<Transfer> {

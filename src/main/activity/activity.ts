@@ -2,9 +2,10 @@ import type { EngineEvent } from '../../core/engine/context.ts'
 import { isOver } from '../../core/engine/is-over.ts'
 import type { Clock } from '../../core/ports/index.ts'
 import type { ActivityItem, ActivityPatch, ActivitySnapshot, Progress } from '../../shared/ipc/contract.ts'
-import type { Transfer } from '../../shared/model/index.ts'
+import type { Conflict, Transfer } from '../../shared/model/index.ts'
 import { itemOf, type LocalPlaces } from './item.ts'
 import { OpenPlaces } from './open-places.ts'
+import { conflictOf } from './question.ts'
 import { ProgressBatches } from './progress-batches.ts'
 import type { Hold, Outcome, TransferRecord } from './record.ts'
 
@@ -49,7 +50,7 @@ export class Activity {
   /** A transfer as it is stored now: new, answered, at rest, or of an earlier run (`isOld`). */
   put(transfer: Transfer, isOld = false): void {
     const known = this.records.get(transfer.id)
-    const base = known ?? { notices: [], outcome: null, raisedAt: null, finishedAt: null }
+    const base = known ?? { notices: [], outcome: null, raisedAt: null, isOld: false, finishedAt: null }
     this.set({ ...base, transfer, state: transfer.state, hold: null }, isOld)
   }
 
@@ -139,14 +140,15 @@ export class Activity {
 
   private set(record: TransferRecord, isOld = false): void {
     const { id } = record.transfer
-    if (this.records.get(id)?.transfer !== record.transfer) this.open.put(record.transfer)
+    const before = this.records.get(id)
+    if (before?.transfer !== record.transfer) this.open.put(record.transfer)
     const now = this.parts.clock.now()
-    const asks =
-      record.hold?.kind === 'lock' ? record.hold.question !== null : record.state.name === 'needs-decision'
+    const question = conflictOf(record)
     const over = isOver(record) || record.hold?.kind === 'failed'
     this.records.set(id, {
       ...record,
-      raisedAt: asks ? (record.raisedAt ?? (isOld ? null : now)) : null,
+      raisedAt: question && (record.raisedAt ?? storedTime(record) ?? (isOld ? null : now)),
+      isOld: question !== null && (isOld || (before?.isOld === true && isSame(before, question))),
       finishedAt: over ? (record.finishedAt ?? now) : null,
     })
     if (record.state.name !== 'sending') this.progress.forget(id)
@@ -176,6 +178,15 @@ export class Activity {
     }, pace)
     this.parts.onPatch(patch)
   }
+}
+
+/** When the question was raised, also in an earlier run. */
+function storedTime({ state }: TransferRecord): number | null {
+  return state.name === 'needs-decision' ? (state.raisedAt ?? null) : null
+}
+
+function isSame(before: TransferRecord, question: Conflict): boolean {
+  return conflictOf(before)?.revision === question.revision
 }
 
 /** While a lock is tried again the question about it stays as it is; only what gets further ends it. */

@@ -11,10 +11,16 @@ export function conflictOf({ state, hold }: Pick<TransferRecord, 'state' | 'hold
 
 /** The open question of a transfer as the page may see it. */
 export function questionOf(record: TransferRecord): Question | null {
-  const { raisedAt } = record
+  const { raisedAt, isOld } = record
   const conflict = conflictOf(record)
   if (conflict === null) return null
-  return { revision: conflict.revision, conflict: view(conflict), choices: decisionsFor(conflict), raisedAt }
+  return {
+    revision: conflict.revision,
+    conflict: view(conflict),
+    choices: decisionsFor(conflict),
+    raisedAt,
+    isOld,
+  }
 }
 
 /** A lock's token is the right to take the lock away: it stays in main. */

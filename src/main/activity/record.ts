@@ -30,5 +30,7 @@ export interface TransferRecord {
   readonly notices: readonly Notice[]
   readonly outcome: Outcome | null
   readonly raisedAt: number | null
+  /** The question is one of an earlier run. */
+  readonly isOld: boolean
   readonly finishedAt: number | null
 }

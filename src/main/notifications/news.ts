@@ -48,5 +48,5 @@ function asks(kind: NewsKind | 'open' | undefined): boolean {
 
 /** A question of an earlier run, which has been told there. */
 function isOld({ question }: ActivityItem): boolean {
-  return question !== null && question.raisedAt === null
+  return question?.isOld === true
 }

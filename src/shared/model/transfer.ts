@@ -44,7 +44,8 @@ export type TransferState =
   | { readonly name: 'saving' }
   | { readonly name: 'resolving' }
   | { readonly name: 'verifying' }
-  | { readonly name: 'needs-decision'; readonly conflict: Conflict }
+  /** `raisedAt`: milliseconds since the epoch; what older releases have stored lacks it. */
+  | { readonly name: 'needs-decision'; readonly conflict: Conflict; readonly raisedAt?: number }
   | { readonly name: 'done'; readonly as: 'saved' | 'identical' | 'declined' }
   | {
       readonly name: 'ended'

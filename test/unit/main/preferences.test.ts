@@ -12,10 +12,12 @@ const standard = {
   notifySaved: true,
   notifyNeedsYou: true,
   notifyFailed: true,
+  notifyNames: true,
   keepAwake: true,
   newerAnswer: 'create',
   lockLimit: null,
   undoSeconds: 15,
+  historyDays: 365,
 } as const
 
 const all: Settings = { ...standard, ...usualTransferSettings }

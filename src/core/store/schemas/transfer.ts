@@ -38,7 +38,7 @@ const state = z.discriminatedUnion('name', [
   z.object({ name: z.literal('saving') }),
   z.object({ name: z.literal('resolving') }),
   z.object({ name: z.literal('verifying') }),
-  z.object({ name: z.literal('needs-decision'), conflict }),
+  z.object({ name: z.literal('needs-decision'), conflict, raisedAt: z.number().exactOptional() }),
   z.object({ name: z.literal('done'), as: z.enum(['saved', 'identical', 'declined']) }),
   z.object({
     name: z.literal('ended'),

@@ -10,7 +10,7 @@ export function useAutoOpen(): void {
   const decisions = useDecisions()
   const stop = useActivity().onChange((now, before) => {
     const isNew = now.question !== null && (before?.question ?? null) === null
-    const isOld = now.question?.raisedAt === null
+    const isOld = now.question?.isOld === true
     if (!isNew || isOld || decisions.onPage || document.querySelector('[aria-modal="true"]')) return
     if (decisions.inDialog === null) decisions.show(now.id)
   })

@@ -130,8 +130,10 @@ export interface Question {
   readonly conflict: ConflictView
   /** In the order they are shown. Empty: nothing to decide, the transfer can only be taken away. */
   readonly choices: readonly DecisionChoice[]
-  /** Milliseconds since the epoch; null: it was there when Redrop started. */
+  /** Milliseconds since the epoch; null: an older release has not kept it. */
   readonly raisedAt: number | null
+  /** It was there when Redrop started, and has not changed since. */
+  readonly isOld: boolean
 }
 
 /** Where a new file goes: what "save next to it" would make, or what was chosen. */

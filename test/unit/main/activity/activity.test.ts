@@ -115,18 +115,30 @@ test('what no longer sends has no progress', () => {
   expect(projection.snapshot().progress).toEqual([])
 })
 
-test('a question says when it was raised; one of an earlier run does not know', () => {
+test('a question says when it was raised, also in an earlier run', () => {
   const { projection, clock } = activity()
   const stale = {
     name: 'needs-decision',
     conflict: { kind: 'no-space', need: 2, free: 1, revision: 2 },
   } as const
-  projection.put(at('old', stale), true)
+  projection.put(at('older', stale), true)
+  projection.put(at('old', { ...stale, raisedAt: 7 }), true)
   projection.put(transfer('new'))
   projection.put(at('new', stale))
-  const [newer, older] = projection.items()
-  expect(newer?.question).toMatchObject({ revision: 2, choices: [], raisedAt: clock.time })
-  expect(older?.question?.raisedAt).toBeNull()
+  const [newer, old, older] = projection.items()
+  expect(newer?.question).toMatchObject({ revision: 2, choices: [], raisedAt: clock.time, isOld: false })
+  expect(old?.question).toMatchObject({ raisedAt: 7, isOld: true })
+  expect(older?.question).toMatchObject({ raisedAt: null, isOld: true })
+})
+
+test('a question of an earlier run that has become another one is new, and as old as it was', () => {
+  const { projection } = activity()
+  const conflict = { kind: 'no-space', need: 2, free: 1, revision: 2 } as const
+  projection.put(at('a', { name: 'needs-decision', conflict, raisedAt: 7 }), true)
+  projection.put(at('a', { name: 'needs-decision', conflict, raisedAt: 7 }))
+  expect(projection.items()[0]?.question?.isOld).toBe(true)
+  projection.put(at('a', { name: 'needs-decision', conflict: { ...conflict, revision: 3 }, raisedAt: 7 }))
+  expect(projection.items()[0]?.question).toMatchObject({ raisedAt: 7, isOld: false })
 })
 
 test('a question about a lock never carries its token', () => {

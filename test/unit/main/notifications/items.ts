@@ -10,7 +10,7 @@ export function record(
   facts: Partial<TransferRecord> = {},
 ): TransferRecord {
   const transfer = at(id, state)
-  const rest = { hold: null, notices: [], outcome: null, raisedAt: null, finishedAt: null }
+  const rest = { hold: null, notices: [], outcome: null, raisedAt: null, isOld: false, finishedAt: null }
   return { transfer, state, ...rest, ...facts }
 }
 

@@ -149,7 +149,7 @@ test('a group of questions stays until the last one is answered; its click opens
 
 test('a question of an earlier run was told then', () => {
   const { hear, notices } = setUp()
-  hear(item('a', stale))
+  hear(item('a', stale, { isOld: true }))
   later()
   expect(notices).toEqual([])
 })

@@ -176,7 +176,7 @@ describe('a question that comes up', () => {
 
   test('stays where it is when it was there before Redrop started', async () => {
     world = await openDialog([])
-    await world.change({ ...stale, question: { ...asked, raisedAt: null } })
+    await world.change({ ...stale, question: { ...asked, isOld: true } })
     expect(world.dialog()).toBe(null)
   })
 })
