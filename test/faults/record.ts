@@ -15,6 +15,7 @@ interface Kept {
   readonly seeds: number
   readonly failed: readonly number[]
   readonly files: number
+  readonly fetched: number
   readonly clientsKilled: number
   readonly slowestMs: number
   readonly clients: Counts
@@ -33,7 +34,13 @@ export function record(folder: string, options: Options, tally: Tally): string {
     date: now.toISOString(),
     commit,
     versions: { node: process.versions.node, system: `${platform()} ${release()}`, cpus: cpus().length },
-    ...{ seeds: tally.seeds, failed: tally.failed, files: tally.files, clientsKilled: tally.kills },
+    ...{
+      seeds: tally.seeds,
+      failed: tally.failed,
+      files: tally.files,
+      fetched: tally.fetched,
+      clientsKilled: tally.kills,
+    },
     ...{ slowestMs: tally.slowest, clients: tally.clients, faults: tally.faults },
     ...{ strangers: tally.strangers, outcomes: tally.outcomes },
   }
@@ -48,7 +55,12 @@ function sum(a: Kept, b: Kept): Kept {
   return {
     ...b,
     commands: [...a.commands, ...b.commands],
-    ...{ seeds: a.seeds + b.seeds, failed: [...a.failed, ...b.failed], files: a.files + b.files },
+    ...{
+      seeds: a.seeds + b.seeds,
+      failed: [...a.failed, ...b.failed],
+      files: a.files + b.files,
+      fetched: a.fetched + b.fetched,
+    },
     ...{ clientsKilled: a.clientsKilled + b.clientsKilled, slowestMs: Math.max(a.slowestMs, b.slowestMs) },
     ...{ clients: added(a.clients, b.clients), faults: added(a.faults, b.faults) },
     ...{ strangers: added(a.strangers, b.strangers), outcomes: added(a.outcomes, b.outcomes) },

@@ -25,12 +25,14 @@ export class Tally {
   readonly failed: number[] = []
   seeds = 0
   files = 0
+  fetched = 0
   kills = 0
   slowest = 0
 
   add({ plan, problems, outcomes, happened, kills, ms }: SeedResult): void {
     this.seeds += 1
     this.files += plan.files.length
+    this.fetched += plan.gets.length
     this.kills += kills
     this.slowest = Math.max(this.slowest, Math.round(ms))
     count(this.clients, plan.client)

@@ -3,6 +3,7 @@ import type { Order, Told } from './client/messages.ts'
 import { ProcessClient } from './client/process.ts'
 import { judge } from './judge/judge.ts'
 import { Witness } from './judge/witness.ts'
+import { sha256 } from './plan/content.ts'
 import { drawPlan } from './plan/plan.ts'
 import type { Answer, KillPlan, Plan } from './plan/types.ts'
 import { Strangers } from './world/strangers.ts'
@@ -61,12 +62,32 @@ async function play(world: World, witness: Witness): Promise<Told> {
     if (remote !== null) await stranger.save(world.uri(index), false, remote)
   }
   for (const file of world.files) file.write(clock.now() + 1_000)
+  // What is fetched came to the site by other ways than a PUT.
+  server.site.settings.maxEditSize = Infinity
+  for (const [index, place] of world.places.entries()) {
+    await stranger.save(world.getUri(index), false, place.plan.size)
+    place.wanted = sha256(
+      (await server.ledger.current(world.getUri(index))?.bytes()) ?? Buffer.from('nothing'),
+    )
+    await place.prepare()
+  }
+  server.site.settings.maxEditSize = plan.site.maxEditSize
   const files = world.files.map(({ path }, index) => ({ path, uri: world.uri(index) }))
-  witness.heard(await tell(world, { do: 'plan', files }))
+  const gets = world.places.map(({ path, plan: { overwrite } }, index) => {
+    return { path, uri: world.getUri(index), overwrite }
+  })
+  witness.heard(await tell(world, { do: 'plan', files, gets }))
   const strangers = new Strangers(world)
   await strangers.act('planned')
+  world.onReceived = (index) => {
+    if (world.places[index]?.plan.replaced === 'receiving') void strangers.replace(world.getUri(index))
+  }
+  for (const [index, { replaced }] of plan.gets.entries())
+    if (replaced === 'planned') await strangers.replace(world.getUri(index))
   for (const file of world.files) await file.change('planned')
   trouble.begin(plan.faults)
+  for (const { fullAt, size } of plan.gets)
+    if (fullAt !== null) trouble.fillDisk(world.local, Math.floor(fullAt * size))
   clock.onPause = async (ms) => {
     trouble.onPause(ms)
     await strangers.act('pause')

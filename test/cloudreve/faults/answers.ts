@@ -13,6 +13,13 @@ export function cutAnswer(reply: Reply, afterBytes: number): Reply {
   })
 }
 
+/** The first bytes only, and no length that would give it away. */
+export function shortAnswer(reply: Reply, afterBytes: number): Reply {
+  const { body, headers } = cutAnswer(reply, afterBytes)
+  const unmeasured = Object.entries(headers).filter(([name]) => name !== 'Content-Length')
+  return { ...reply, headers: Object.fromEntries(unmeasured), body }
+}
+
 export function slowAnswer(reply: Reply, bytesPerSecond: number): Reply {
   return inPieces(reply, async function* (pieces) {
     // About ten pieces per second, so that the pace is even.

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Exchange } from '../http/handle.ts'
 import type { Reply } from '../http/reply.ts'
-import { cutAnswer, slowAnswer } from './answers.ts'
+import { cutAnswer, shortAnswer, slowAnswer } from './answers.ts'
 import type { Fault } from './faults.ts'
 
 type Work = (anonymous: boolean) => Promise<Reply>
@@ -32,6 +32,11 @@ export async function apply(fault: Fault | null, exchange: Exchange, work: Work)
       return withSize(await workThenDrain(exchange, work), fault.size)
     case 'cut-answer':
       return cutAnswer(await workThenDrain(exchange, work), fault.afterBytes)
+    case 'short-answer':
+      return shortAnswer(await workThenDrain(exchange, work), fault.afterBytes)
+    case 'ignore-range':
+      delete exchange.request.headers.range
+      return workThenDrain(exchange, work)
     case 'slow-answer':
       return slowAnswer(await workThenDrain(exchange, work), fault.bytesPerSecond)
     case 'delay': {

@@ -25,6 +25,10 @@ export type Fault =
   | { readonly kind: 'wrong-size'; readonly size: number }
   /** Breaks the connection when that many bytes of the answer's body are out. */
   | { readonly kind: 'cut-answer'; readonly afterBytes: number }
+  /** Ends the answer there as if that were all of it: a proxy that drops lengths, before a server that is gone. */
+  | { readonly kind: 'short-answer'; readonly afterBytes: number }
+  /** The whole content comes, whatever part of it was asked for. */
+  | { readonly kind: 'ignore-range' }
   | { readonly kind: 'slow-answer'; readonly bytesPerSecond: number }
   /** The answer comes that much later. */
   | { readonly kind: 'delay'; readonly ms: number }

@@ -1,9 +1,11 @@
 import { createCore, type Core } from '../../../src/core/compose.ts'
 import type { Connection, EngineEvent } from '../../../src/core/engine/context.ts'
+import { fileRef } from '../../../src/core/engine/entries.ts'
 import { snapshot } from '../../../src/core/node/files/snapshot.ts'
 import type { Clock, Logger } from '../../../src/core/ports/index.ts'
 import { fullDecision } from '../../../src/core/services/full-decision.ts'
 import { putTargets } from '../../../src/core/services/put-targets.ts'
+import { fileVersions } from '../../../src/core/services/versions.ts'
 import { RedropError } from '../../../src/shared/errors.ts'
 import type { DecisionKind, Transfer } from '../../../src/shared/model/index.ts'
 import type { HistoryFact, Order, Settings, Told } from './messages.ts'
@@ -47,6 +49,7 @@ export class Hands {
           const sources = [await snapshot(path)]
           await this.core.engine.add(await putTargets(this.core, this.connection, { sources, uri }))
         }
+        for (const get of order.gets) await this.fetch(get)
         return this.tell([])
       case 'run':
         return this.tell(await this.run(order.patience, order.lockWait))
@@ -62,6 +65,21 @@ export class Hands {
         await this.core.engine.recover()
         return this.tell([])
     }
+  }
+
+  private async fetch({
+    path,
+    uri,
+    overwrite,
+  }: Extract<Order, { do: 'plan' }>['gets'][number]): Promise<void> {
+    const { entry, current } = await fileVersions(this.core, this.connection, uri)
+    const file = fileRef(this.connection.account, entry)
+    const base = { version: current, seenIn: 'cli', at: 0 } as const
+    const source = { path, dev: '0', ino: '0', size: current.size, mtimeNs: '0' }
+    const target = { kind: 'replace', file, base } as const
+    await this.core.engine.add([
+      { direction: 'download', account: file.account, target, source, options: { overwrite } },
+    ])
   }
 
   private async run(patience: number, lockWait: number): Promise<string[]> {

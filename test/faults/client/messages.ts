@@ -17,8 +17,17 @@ interface Waits {
   readonly lockWait: number
 }
 
+interface Place {
+  readonly path: string
+  readonly uri: string
+}
+
 export type Order =
-  | { readonly do: 'plan'; readonly files: readonly { readonly path: string; readonly uri: string }[] }
+  | {
+      readonly do: 'plan'
+      readonly files: readonly Place[]
+      readonly gets: readonly (Place & { readonly overwrite: boolean })[]
+    }
   | ({ readonly do: 'run' } & Waits)
   /** A process that starts: tidies up, then goes on with what is open. */
   | ({ readonly do: 'recover' } & Waits)

@@ -7,12 +7,15 @@ import type { Witness } from './witness.ts'
 /** Everything that is wrong, in sentences. The server's ledger is believed, nothing else. */
 export async function judge(world: World, witness: Witness, told: Told): Promise<string[]> {
   const locals = await Promise.all(world.files.map((file) => file.trouble()))
+  const fetched = world.places.map((place) =>
+    place.trouble(told.transfers.find(({ path }) => path === place.path)?.state ?? 'no transfer'),
+  )
   return [
     ...witness.errors.map((error) => `an error that nobody should see: ${error}`),
     ...contents(world, witness),
     ...unseen(world, witness),
     ...reports(world, witness, told),
-    ...locals.filter((trouble) => trouble !== null),
+    ...[...locals, ...(await Promise.all(fetched))].filter((trouble) => trouble !== null),
     ...(await leftovers(world, told)),
   ]
 }

@@ -5,11 +5,11 @@ import type { World } from '../world/world.ts'
 
 /** Whatever is still there of what has come to its end: on the server, in the profile, beside the user's files. */
 export async function leftovers(world: World, told: Told): Promise<string[]> {
-  const { home, local, files } = world
+  const { home, local, files, places } = world
   const unsealed = (await readdir(join(home, 'safety'))).filter(
     (name) => !told.copies.includes(join(home, 'safety', name)),
   )
-  const expected = new Set(files.map(({ path }) => path))
+  const expected = new Set([...files, ...places].map(({ path }) => path))
   return [
     ...onServer(world),
     ...unanswered(told),

@@ -5,14 +5,16 @@ import type { Testimony, Witness } from './witness.ts'
 
 /** What the client says of each transfer, against what the server did. */
 export function reports(world: World, witness: Witness, told: Told): string[] {
-  const problems = told.transfers.flatMap((fact) => {
+  const sent = told.transfers.filter(({ path }) => !world.places.some((place) => place.path === path))
+  const problems = sent.flatMap((fact) => {
     const testimony = witness.testimonies.get(fact.id)
     if (!testimony || testimony.file < 0) return [`a transfer of no file: ${fact.path}`]
     return ofTransfer(world, fact, testimony, witness.commitsOf(testimony)).map(
       (problem) => `${fact.path.split('/').at(-1) ?? ''} (${fact.state}): ${problem}`,
     )
   })
-  if (told.transfers.length !== world.files.length) problems.push('not every file has its one transfer')
+  if (told.transfers.length !== world.files.length + world.places.length)
+    problems.push('not every file has its one transfer')
   return [...problems, ...ofHistory(world, witness, told)]
 }
 

@@ -3,6 +3,7 @@ import type {
   Answer,
   FaultPlan,
   FilePlan,
+  GetPlan,
   KillPlan,
   LocalChange,
   Plan,
@@ -22,20 +23,28 @@ export function drawPlan(seed: number): Plan {
   const files = draw.list(draw.pick([1, 1, 2, 2, 3, 4]), (index) => drawFile(draw, index, site, client))
   const faults = draw.list(draw.pick([0, 1, 1, 2, 2, 3, 4]), () => drawFault(draw, client))
   const strangers = draw.list(draw.pick([0, 0, 1, 1, 2]), () => drawStranger(draw, files, client))
+  const kills = client === 'child' ? drawKills(draw, files) : []
+  const answers = draw.list(8, () => drawAnswer(draw))
+  const waits = {
+    patience: draw.pick([0, 30_000, 10 * minute, 6 * 60 * minute]),
+    lockWait: draw.pick([0, 5_000, 10 * minute]),
+  }
+  const gets = draw.list(draw.pick([0, 0, 1, 1, 2]), (index) => drawGet(draw, index, client))
+  const getFaults = gets.flatMap(() => draw.list(draw.pick([0, 1, 1, 2]), () => drawGetFault(draw, client)))
   return {
     seed,
     client,
     site,
     files,
-    faults: withoutDeadlock(faults, strangers),
+    gets,
+    faults: withoutDeadlock([...faults, ...getFaults], strangers),
     // Two races at once would wait for each other.
     strangers: strangers.filter(
       (one, index) => one.does !== 'race' || strangers.findIndex(({ does }) => does === 'race') === index,
     ),
-    kills: client === 'child' ? drawKills(draw, files) : [],
-    answers: draw.list(8, () => drawAnswer(draw)),
-    patience: draw.pick([0, 30_000, 10 * minute, 6 * 60 * minute]),
-    lockWait: draw.pick([0, 5_000, 10 * minute]),
+    kills,
+    answers,
+    ...waits,
   }
 }
 
@@ -108,6 +117,41 @@ function drawFault(draw: Draw, client: Plan['client']): FaultPlan {
   // A stall ends by a limit of minutes, which pass for a client in another process.
   const kind = client === 'child' && drawn.startsWith('stall') ? 'cut' : drawn
   return { kind, ...drawWhen(draw), share: draw.unit() }
+}
+
+const getWeights = {
+  ...{ 'cut-answer': 30, 'short-answer': 15, 'ignore-range': 8, 'link-expired': 10, 'lost-request': 6 },
+  ...{ 'stall-after': 4, html: 8, slow: 3, restart: 6, 'kill-server': 8 },
+}
+
+function drawGetFault(draw: Draw, client: Plan['client']): FaultPlan {
+  const drawn = draw.weighted(getWeights)
+  const kind = client === 'child' && drawn === 'stall-after' ? 'cut-answer' : drawn
+  const isAboutContent = ['short-answer', 'ignore-range', 'link-expired'].includes(kind) || draw.chance(0.8)
+  const request = isAboutContent ? 'content' : 'link'
+  return {
+    kind,
+    request,
+    after: draw.pick([0, 0, 1, 2]),
+    times: draw.pick([1, 1, 2, 3, 5]),
+    share: draw.unit(),
+  }
+}
+
+function drawGet(draw: Draw, index: number, client: Plan['client']): GetPlan {
+  const size = draw.pick([0, 1, 65_536, draw.int(2, 30_000), draw.int(30_000, 1_500_000), 1_048_577])
+  const isThere = draw.chance(0.4)
+  // What happens while it is received is seen in the process itself.
+  const isSeen = client === 'here' && size > 0
+  return {
+    name: `get ${index}.txt`,
+    size,
+    isThere,
+    overwrite: draw.chance(isThere ? 0.7 : 0.2),
+    isSavedMeanwhile: draw.chance(0.25) && isSeen,
+    replaced: draw.chance(0.3) ? (draw.chance(0.5) && isSeen ? 'receiving' : 'planned') : null,
+    fullAt: draw.chance(0.2) && isSeen ? draw.unit() : null,
+  }
 }
 
 function drawWhen(draw: Draw): When {

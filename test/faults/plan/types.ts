@@ -5,6 +5,8 @@ export interface Plan {
   readonly client: 'here' | 'child'
   readonly site: SitePlan
   readonly files: readonly FilePlan[]
+  /** What is fetched at the same time. */
+  readonly gets: readonly GetPlan[]
   readonly faults: readonly FaultPlan[]
   readonly strangers: readonly StrangerPlan[]
   readonly kills: readonly KillPlan[]
@@ -48,7 +50,27 @@ export interface LocalChange {
   readonly when: 'planned' | 'sending'
 }
 
-export const requests = ['put', 'create', 'chunk', 'delete', 'info', 'refresh', 'any'] as const
+/** A remote file that is fetched. */
+export interface GetPlan {
+  readonly name: string
+  /** Bytes of the version that is fetched. */
+  readonly size: number
+  /** A file is at its local place before. */
+  readonly isThere: boolean
+  /** The person agreed to lose it. */
+  readonly overwrite: boolean
+  /** Saves to the local place once the first bytes have come. */
+  readonly isSavedMeanwhile: boolean
+  /** Somebody replaces the remote file: before the first byte, or once the first bytes have come. */
+  readonly replaced: 'planned' | 'receiving' | null
+  /** The disk is full for a while, from this share of the content on; null: it is not. */
+  readonly fullAt: number | null
+}
+
+export const requests = [
+  ...(['put', 'create', 'chunk', 'delete', 'info', 'refresh', 'any'] as const),
+  ...(['content', 'link'] as const),
+] as const
 export type RequestKind = (typeof requests)[number]
 
 /** From the `after`-th such request on (0: the first), for as many of them as `times`. */
@@ -73,6 +95,9 @@ export type FaultPlan = When & {
     | 'slow'
     | 'signed-out'
     | 'cut-answer'
+    | 'short-answer'
+    | 'ignore-range'
+    | 'link-expired'
     | 'restart'
     | 'kill-server'
     | 'wedge-all'

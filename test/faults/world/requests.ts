@@ -9,6 +9,8 @@ const kinds: Readonly<Record<RequestKind, RegExp>> = {
   info: /^GET \/api\/v4\/file\/info/,
   refresh: /^POST \/api\/v4\/session\/token\/refresh/,
   any: /./,
+  content: /^GET \/api\/v4\/file\/content\//,
+  link: /^POST \/api\/v4\/file\/url/,
 }
 
 /** Counts the client's requests of one kind: true for those that are meant. */

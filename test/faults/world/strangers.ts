@@ -17,6 +17,14 @@ export class Strangers {
       if (typeof plan.when === 'object') this.releases.push(this.listen(plan, plan.when))
   }
 
+  /** Replaces a remote file that is being fetched. */
+  replace(uri: string): Promise<unknown> {
+    this.world.story.push(`stranger: replace ${uri}`)
+    const done = this.world.stranger.save(uri, false)
+    this.running.push(done)
+    return done
+  }
+
   /** Waits until it is done, so that the same seed takes the same course. */
   async act(moment: 'planned' | 'pause' | 'killed'): Promise<void> {
     for (const plan of this.due) {

@@ -2,9 +2,11 @@ import type { TestServer } from '../../cloudreve/index.ts'
 import type { Fault } from '../../cloudreve/faults/faults.ts'
 import type { RequestRecord } from '../../cloudreve/http/requests.ts'
 import type { FaultPlan } from '../plan/types.ts'
+import { fillDisk } from './full-disk.ts'
 import { Counter } from './requests.ts'
 
 const html = { contentType: 'text/html', body: '<html><title>a proxy</title></html>' } as const
+const linkExpired = JSON.stringify({ code: 40005, msg: 'signature expired' })
 const proxyStatuses = [502, 504, 503, 500, 429, 413, 200]
 
 /** Makes the drawn faults happen, and ends them. */
@@ -30,6 +32,11 @@ export class Trouble {
   onPause(ms: number): void {
     this.pausesUntilWell -= ms
     if (this.pausesUntilWell <= 0) this.heal()
+  }
+
+  fillDisk(folder: string, bytes: number): void {
+    this.happened.push('full disk')
+    this.undo.push(fillDisk(folder, bytes))
   }
 
   async end(): Promise<void> {
@@ -86,7 +93,7 @@ export class Trouble {
 }
 
 /** What becomes of one request; null: it is the server that has the trouble. */
-function faultOf({ kind, share }: FaultPlan, bodyBytes: number): Fault | null {
+function faultOf({ kind, share, request }: FaultPlan, bodyBytes: number): Fault | null {
   const status = proxyStatuses[Math.floor(share * proxyStatuses.length)] ?? 502
   switch (kind) {
     case 'cut':
@@ -120,7 +127,12 @@ function faultOf({ kind, share }: FaultPlan, bodyBytes: number): Fault | null {
     case 'signed-out':
       return { kind: 'expired-token' }
     case 'cut-answer':
-      return { kind: 'cut-answer', afterBytes: Math.floor(share * 40) }
+    case 'short-answer':
+      return { kind, afterBytes: Math.floor(share * (request === 'content' ? 1_200_000 * share : 40)) }
+    case 'ignore-range':
+      return { kind }
+    case 'link-expired':
+      return { kind: 'answer', status: 200, contentType: 'application/json', body: linkExpired }
     case 'restart':
     case 'kill-server':
     case 'wedge-all':

@@ -10,6 +10,7 @@ import { ProcessClient } from '../client/process.ts'
 import type { Plan } from '../plan/types.ts'
 import { QuietClock } from './clock.ts'
 import { LocalFile } from './local-file.ts'
+import { LocalPlace } from './local-place.ts'
 import { Stranger } from './stranger.ts'
 import { Trouble } from './trouble.ts'
 
@@ -24,6 +25,9 @@ export class World {
   readonly wire: Wire
   readonly clock: QuietClock
   readonly files: readonly LocalFile[]
+  readonly places: readonly LocalPlace[]
+  /** Something of what is fetched has come for the first time, by index. */
+  onReceived: (index: number) => void = () => undefined
   /** Of the client's profile, and of the user's own files. */
   readonly home: string
   readonly local: string
@@ -51,6 +55,7 @@ export class World {
     this.home = join(folder, 'profile')
     this.local = join(folder, 'local')
     this.trouble = new Trouble(parts.server)
+    this.places = plan.gets.map((get) => new LocalPlace(join(this.local, get.name), get, plan.seed))
     this.files = plan.files.map((file) => new LocalFile(join(this.local, file.name), file, plan.seed))
   }
 
@@ -104,6 +109,10 @@ export class World {
     return `cloudreve://my/${encodeURIComponent(this.plan.files[index]?.name ?? '')}`
   }
 
+  getUri(index: number): string {
+    return `cloudreve://my/${encodeURIComponent(this.plan.gets[index]?.name ?? '')}`
+  }
+
   async close(): Promise<void> {
     await this.client?.close()
     this.clock.stop()
@@ -128,5 +137,7 @@ export class World {
     if (event.kind !== 'progress' || event.sent === 0) return
     const path = this.paths.get(event.id)
     void this.files.find((file) => file.path === path)?.change('sending')
+    const index = this.places.findIndex((place) => place.path === path)
+    if (this.places[index]?.received()) this.onReceived(index)
   }
 }
