@@ -12,7 +12,8 @@ export function usePanes(): void {
       const stop = firstStop(pane)
       return stop ? [{ pane, stop }] : []
     })
-    const now = panes.findIndex(({ pane }) => pane.contains(document.activeElement))
+    // A pane may lie in another one: the innermost is where the keyboard is.
+    const now = panes.findLastIndex(({ pane }) => pane.contains(document.activeElement))
     const next = event.shiftKey ? (now <= 0 ? panes.length - 1 : now - 1) : (now + 1) % panes.length
     panes[next]?.stop.focus()
   })

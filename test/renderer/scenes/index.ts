@@ -1,4 +1,6 @@
 import { activityScenes } from './activity.ts'
+import { compareScenes } from './compare.ts'
+import { detailScenes } from './details.ts'
 import { fileScenes } from './files.ts'
 import { networkScenes } from './network.ts'
 import { pinScenes } from './pins.ts'
@@ -9,6 +11,8 @@ import { signInScenes } from './sign-in.ts'
 
 export const scenes: Readonly<Record<string, Scene>> = {
   ...activityScenes,
+  ...compareScenes,
+  ...detailScenes,
   ...fileScenes,
   ...networkScenes,
   ...pinScenes,

@@ -19,6 +19,8 @@ export type PageCommand =
       | 'go-up'
       | 'search'
       | 'path'
+      | 'details'
+      | 'versions'
     >
   | 'copy-link'
 
@@ -34,6 +36,8 @@ const ofMenu: ReadonlySet<string> = new Set<PageCommand>([
   'go-up',
   'search',
   'path',
+  'details',
+  'versions',
 ])
 
 const withMod: Readonly<Record<string, PageCommand>> = {
@@ -41,7 +45,9 @@ const withMod: Readonly<Record<string, PageCommand>> = {
   r: 'replace-with',
   f: 'search',
   l: 'path',
+  i: 'details',
 }
+const withShift: Readonly<Record<string, PageCommand>> = { c: 'copy-link', h: 'versions' }
 const withAlt: Readonly<Record<string, PageCommand>> = {
   ArrowLeft: 'go-back',
   ArrowRight: 'go-forward',
@@ -52,7 +58,7 @@ const plain: Readonly<Record<string, PageCommand>> = { F2: 'rename', F5: 'reload
 /** The command of a key; null: none of the page's. */
 export function commandOf(event: KeyboardEvent, platform: Platform): PageCommand | null {
   const mod = platform === 'mac' ? event.metaKey : event.ctrlKey
-  if (event.shiftKey) return mod && !event.altKey && event.key.toLowerCase() === 'c' ? 'copy-link' : null
+  if (event.shiftKey) return mod && !event.altKey ? (withShift[event.key.toLowerCase()] ?? null) : null
   if (event.altKey) return mod ? null : (withAlt[event.key] ?? null)
   const erase = platform === 'mac' ? mod && event.key === 'Backspace' : !mod && event.key === 'Delete'
   if (erase) return 'trash'

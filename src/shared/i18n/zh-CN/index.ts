@@ -9,6 +9,7 @@ import { browser } from './window-browser.ts'
 import { compare } from './window-compare.ts'
 import { questions } from './window-conflicts.ts'
 import { desktop } from './window-desktop.ts'
+import { details } from './window-details.ts'
 import { windowErrors } from './window-errors.ts'
 import { history } from './window-history.ts'
 import { replacing } from './window-replacing.ts'
@@ -23,6 +24,7 @@ export const zhCN: SameKeys<typeof en> = {
   compare,
   conflicts,
   desktop,
+  details,
   errors,
   history,
   questions,

@@ -7,6 +7,8 @@ export type FileAction =
   | 'answer'
   | 'retry'
   | 'replace-with'
+  | 'details'
+  | 'versions'
   | 'download'
   | 'copy-link'
   | 'pin'
@@ -52,6 +54,14 @@ function ofRows(
   const download = { id: 'download', label: t('browser.action.download'), icon: 'download' } as const
   if (can.download.length > 0) items.push(download)
   else if (can.noDownload) items.push({ ...download, disabled: true, detail: t('browser.action.filesOnly') })
+  if (can.versions)
+    items.push({
+      id: 'versions',
+      label: t('details.showVersions'),
+      icon: 'history',
+      keys: 'Ctrl Shift H',
+    })
+  items.push({ id: 'details', label: t('details.toggle'), icon: 'panel', keys: 'Ctrl I' })
   items.push({ id: 'copy-link', label: linkLabel(t, selected), icon: 'link', keys: 'Ctrl Shift C' })
   if (can.unpin.length > 0) items.push({ id: 'unpin', label: t('browser.action.unpin'), icon: 'pin' })
   else if (can.pin.length > 0) items.push({ id: 'pin', label: t('browser.action.pin'), icon: 'pin' })

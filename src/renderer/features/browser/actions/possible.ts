@@ -4,6 +4,7 @@ import type { FileRow, FolderInfo, FolderRow, Row } from '../../../../shared/ipc
 export interface Possible {
   readonly upload: boolean
   readonly replace: FileRow | null
+  readonly versions: FileRow | null
   readonly download: readonly FileRow[]
   /** Folders are selected too: they cannot be downloaded. */
   readonly noDownload: boolean
@@ -25,6 +26,7 @@ export function possibleFor(
   return {
     upload: folder?.canUploadInto ?? false,
     replace: only?.type === 'file' && only.canReplace ? only : null,
+    versions: only?.type === 'file' ? only : null,
     download: files.length === rows.length ? (files as readonly FileRow[]) : [],
     noDownload: rows.some((row) => row.type === 'folder'),
     open: only?.type === 'folder' ? only : null,

@@ -5,6 +5,7 @@ import { useActivity } from '../../../stores/activity.ts'
 import { usePins } from '../../../stores/browser-pins.ts'
 import { useBrowser } from '../../../stores/browser.ts'
 import { toast } from '../../../ui/index.ts'
+import { useDetails } from '../../details/index.ts'
 import { factOf } from '../logic/row-fact.ts'
 import { usePinActions } from '../pins/use-pin-actions.ts'
 import type { FileAction } from './menu.ts'
@@ -27,6 +28,7 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
   const downloads = useDownloads()
   const pins = usePins()
   const pinning = usePinActions()
+  const details = useDetails()
   /** The open dialog that asks for a name: of a new folder, or another one of a row. */
   const naming = shallowRef<'folder' | Row | null>(null)
   const can = computed(() => possibleFor(selected.value, browser.folder, pins.has))
@@ -55,6 +57,12 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
         return urgent.value ? act(urgent.value) : undefined
       case 'replace-with':
         return replace ? sending.replaceWith(replace) : undefined
+      case 'versions':
+        if (can.value.versions) details.showVersions()
+        return
+      case 'details':
+        details.toggle()
+        return
       case 'download':
         return downloads.download(can.value.download)
       case 'copy-link':
