@@ -48,7 +48,13 @@ export interface RunOptions {
 }
 
 export type EngineEvent =
-  | { readonly kind: 'state'; readonly transfer: Transfer; readonly state: TransferState }
+  | {
+      readonly kind: 'state'
+      readonly transfer: Transfer
+      readonly state: TransferState
+      /** What is sent goes by PUT: whether the server takes it is known at the end only. */
+      readonly byPut?: boolean
+    }
   | { readonly kind: 'progress'; readonly id: string; readonly sent: number; readonly total: number }
   /** Something the user should know that stops nothing. */
   | { readonly kind: 'notice'; readonly id: string; readonly notice: Notice }

@@ -57,7 +57,7 @@ export class TransferRun {
     if (from !== to && !canGo(from, to) && canGo(from, 'queued')) this.show({ name: 'queued' })
     if (from !== to) assertTransition(this.shown, state)
     this.shown = state
-    this.listener({ kind: 'state', transfer: this.stored, state })
+    this.listener({ kind: 'state', transfer: this.stored, state, byPut: this.phase === 'put' })
   }
 
   /** Bytes the socket took (upload) or gave (download) so far, of `total`. */

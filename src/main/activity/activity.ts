@@ -2,7 +2,7 @@ import type { EngineEvent } from '../../core/engine/context.ts'
 import { isOver } from '../../core/engine/is-over.ts'
 import type { Clock } from '../../core/ports/index.ts'
 import type { ActivityItem, ActivityPatch, ActivitySnapshot, Progress } from '../../shared/ipc/contract.ts'
-import type { Conflict, Transfer } from '../../shared/model/index.ts'
+import type { Conflict, Transfer, TransferState } from '../../shared/model/index.ts'
 import { itemOf, type LocalPlaces } from './item.ts'
 import { OpenPlaces } from './open-places.ts'
 import { conflictOf } from './question.ts'
@@ -51,7 +51,9 @@ export class Activity {
   put(transfer: Transfer, isOld = false): void {
     const known = this.records.get(transfer.id)
     const base = known ?? { notices: [], outcome: null, raisedAt: null, isOld: false, finishedAt: null }
-    this.set({ ...base, transfer, state: transfer.state, hold: null }, isOld)
+    // Of a lock that is still there its watch says what becomes of the question.
+    const hold = isLocked(transfer.state) && known?.hold?.kind === 'lock' ? known.hold : null
+    this.set({ ...base, transfer, state: transfer.state, hold }, isOld)
   }
 
   hear(event: EngineEvent): void {
@@ -72,7 +74,8 @@ export class Activity {
     }
   }
 
-  hold(id: string, hold: Hold): void {
+  /** Null: it rests no longer than its state says. */
+  hold(id: string, hold: Hold | null): void {
     const known = this.records.get(id)
     if (known) this.set({ ...known, hold })
   }
@@ -192,5 +195,11 @@ function isSame(before: TransferRecord, question: Conflict): boolean {
 /** While a lock is tried again the question about it stays as it is; only what gets further ends it. */
 function holdAfter({ hold }: TransferRecord, event: Extract<EngineEvent, { kind: 'state' }>): Hold | null {
   const isTry = ['queued', 'waiting', 'checking', 'needs-decision'].includes(event.state.name)
-  return hold?.kind === 'lock' && isTry ? hold : null
+  // A PUT is sent whole before the server says that the lock is still there.
+  const isBlind = event.byPut && ['sending', 'saving'].includes(event.state.name)
+  return hold?.kind === 'lock' && (isTry || isBlind) ? hold : null
+}
+
+function isLocked(state: TransferState): boolean {
+  return state.name === 'needs-decision' && state.conflict.kind === 'locked'
 }

@@ -20,13 +20,15 @@ export class Line {
   private readonly running = new Map<string, Running>()
   private isShut = false
   private isHeld = false
+  /** Have their turns although the others are held. */
+  private readonly exempt = new Set<string>()
 
   constructor(parts: LineParts) {
     this.parts = parts
   }
 
   get size(): number {
-    return this.running.size + (this.isHeld ? 0 : this.waiting.size)
+    return this.running.size + [...this.waiting].filter((id) => this.mayGo(id)).length
   }
 
   /** At the end of the line, or at its head. */
@@ -39,6 +41,12 @@ export class Line {
       for (const other of others) this.waiting.add(other)
     }
     this.fill()
+  }
+
+  /** Lets one go on while the others are held, until it is interrupted or all are held anew. */
+  release(id: string): void {
+    if (this.isHeld) this.exempt.add(id)
+    this.enqueue(id)
   }
 
   isWaiting(id: string): boolean {
@@ -55,6 +63,7 @@ export class Line {
   /** Takes one out, wherever it is; resolves when its run has come to rest. */
   async interrupt(id: string, reason: Error): Promise<void> {
     this.waiting.delete(id)
+    this.exempt.delete(id)
     const running = this.running.get(id)
     running?.controller.abort(reason)
     await running?.done
@@ -67,11 +76,13 @@ export class Line {
   /** Nobody gets a turn until `goOn`; those who have one are told the reason. Resolves when they rest, with their ids. */
   async hold(reason: Error): Promise<string[]> {
     this.isHeld = true
+    this.exempt.clear()
     return this.abortAll(reason)
   }
 
   goOn(): void {
     this.isHeld = false
+    this.exempt.clear()
     this.fill()
   }
 
@@ -84,15 +95,20 @@ export class Line {
 
   /** Gives turns to as many as may have one. */
   fill(): void {
-    if (this.isShut || this.isHeld) return
+    if (this.isShut || (this.isHeld && this.exempt.size === 0)) return
     for (const id of this.waiting) {
       if (this.running.size >= this.parts.atOnce()) return
+      if (!this.mayGo(id)) continue
       const keys = this.parts.keysOf(id)
       const isTaken = [...this.running.values()].some((other) => other.keys.some((key) => keys.includes(key)))
       if (isTaken) continue
       this.waiting.delete(id)
       this.start(id, keys)
     }
+  }
+
+  private mayGo(id: string): boolean {
+    return !this.isHeld || this.exempt.has(id)
   }
 
   private start(id: string, keys: readonly string[]): void {

@@ -48,6 +48,7 @@ export class LockWatch {
     const limit = this.parts.limit()
     if (limit !== null && now - since >= limit) {
       this.watched.delete(id)
+      this.parts.activity.hold(id, null)
       return
     }
     const tries = (known?.tries ?? 0) + 1

@@ -20,6 +20,8 @@ export class Queue {
   private readonly pausing: Pausing
   private readonly parking = new Parking()
   private readonly driver: Driver
+  /** Went on before the computer fell asleep although all were paused. */
+  private released: readonly string[] = []
 
   constructor(parts: QueueParts) {
     this.parts = parts
@@ -118,10 +120,12 @@ export class Queue {
     await this.rest(isOver(transfer) ? transfer : await this.parts.engine.pause(id))
   }
 
+  /** While all are paused this one alone goes on. */
   async resume(id: string): Promise<void> {
     const transfer = await this.parts.engine.unpause(id)
     this.parts.activity.put(transfer)
     this.continue(transfer)
+    if (this.line.isWaiting(id)) this.line.release(id)
   }
 
   /** Sends one that waits in line before the others. */
@@ -164,6 +168,7 @@ export class Queue {
   /** The computer goes to sleep: half-sent bodies stop, what is fully sent is waited for, all goes on with `wake`. */
   async suspend(): Promise<void> {
     const stopped = await this.line.hold(new Error('the computer goes to sleep'))
+    this.released = this.isPaused ? stopped : []
     for (const id of stopped) {
       const transfer = await this.stored(id)
       if (!isOver(transfer)) this.continue(transfer)
@@ -173,6 +178,8 @@ export class Queue {
   /** The computer was asleep: what waits for a connection or a server is tried now. */
   async wake(): Promise<void> {
     if (!this.isPaused) this.line.goOn()
+    for (const id of this.released) if (this.line.isWaiting(id)) this.line.release(id)
+    this.released = []
     const trouble = ['offline', 'backoff', 'server-sick']
     for (const { transfer, state } of [...this.parts.activity.all()])
       if (state.name === 'waiting' && trouble.includes(state.why)) await this.tryAgain(transfer.id)

@@ -4,7 +4,7 @@ export type TransferAction =
   'decide' | 'options' | 'retry' | 'undo' | 'redo' | 'first' | 'pause' | 'resume' | 'cancel' | 'remove'
 
 export interface Circumstances {
-  /** All are paused: then nothing goes on by itself, and only all can be resumed. */
+  /** All are paused: then only those go on that are resumed one by one. */
   readonly allPaused: boolean
   /** The first of those that wait for their turn. */
   readonly isNext: boolean
@@ -22,8 +22,9 @@ export function actionsOf(
   if (item.phase === 'saved' && item.undo === 'available') actions.push('undo')
   if (item.phase === 'saved' && item.undo === 'undone' && item.canRedo) actions.push('redo')
   if (item.phase === 'queued' && !isNext) actions.push('first')
-  if (!allPaused && item.canPause && item.question === null) actions.push('pause')
-  if (!allPaused && isPaused) actions.push('resume')
+  const isHeld = allPaused && (item.phase === 'queued' || item.phase === 'waiting')
+  if (item.canPause && item.question === null && !isHeld) actions.push('pause')
+  if (isPaused || (allPaused && item.phase === 'queued')) actions.push('resume')
   if (item.canCancel) actions.push('cancel')
   if (item.finishedAt !== null) actions.push('remove')
   return actions

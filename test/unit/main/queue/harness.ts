@@ -29,10 +29,11 @@ export class Harness {
   lockLimit: number | null = null
   readonly decided: Decision[] = []
   readonly signInsNeeded: string[] = []
+  onPatch: () => void = () => undefined
   readonly activity = new Activity({
     clock: this.clock,
     places: { home: '/home/ana', spool: '/profile/spool' },
-    onPatch: () => undefined,
+    onPatch: () => this.onPatch(),
     onProgress: () => undefined,
   })
   readonly queue = new Queue({

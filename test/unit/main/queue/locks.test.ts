@@ -62,6 +62,26 @@ test('the question is the same one however often the lock is tried', async () =>
   expect(item()?.question).toEqual(shown)
 })
 
+test('a content that is sent again and refused again leaves the question as it is all the time', async () => {
+  const { harness, item } = await locked('viewer')
+  const shown = item()?.question
+  const seen: unknown[] = []
+  harness.onPatch = () => seen.push(item()?.question)
+  for (let revision = 4; revision <= 8; revision += 2) {
+    await due(harness)
+    for (const state of [{ name: 'checking' }, { name: 'sending', sent: 0 }, { name: 'saving' }] as const) {
+      harness.activity.hear({ kind: 'state', transfer: transfer('a'), state, byPut: true })
+      await settled()
+      await vi.advanceTimersByTimeAsync(60)
+    }
+    harness.runOf('a').rest(lockedBy('viewer', revision))
+    await settled()
+    await vi.advanceTimersByTimeAsync(60)
+  }
+  expect(seen.length).toBeGreaterThan(6)
+  expect(new Set(seen.map((one) => JSON.stringify(one)))).toEqual(new Set([JSON.stringify(shown)]))
+})
+
 test('another holder is another question', async () => {
   const { harness, item } = await locked('viewer')
   await due(harness)

@@ -163,7 +163,7 @@ describe('the buttons of a transfer', () => {
     expect(actionsOf(transfer('a', { ...over, finishedAt: drawnAt }))).toEqual(['remove'])
   })
 
-  test('pause what runs and resume what is paused, one by one only while not all are paused', () => {
+  test('pause what runs and resume what is paused, one by one while all are paused too', () => {
     const running = transfer('a', { phase: 'sending', canPause: true })
     const paused = transfer('a', {
       phase: 'waiting',
@@ -175,8 +175,10 @@ describe('the buttons of a transfer', () => {
     expect(actionsOf(paused)).toEqual(['resume', 'cancel'])
     expect(actionsOf(queued)).toEqual(['first', 'pause', 'cancel'])
     expect(actionsOf(queued, { allPaused: false, isNext: true })).toEqual(['pause', 'cancel'])
-    for (const item of [running, paused])
-      expect(actionsOf(item, { allPaused: true, isNext: false })).toEqual(['cancel'])
+    const allPaused = { allPaused: true, isNext: true }
+    expect(actionsOf(running, allPaused)).toEqual(['pause', 'cancel'])
+    expect(actionsOf(paused, allPaused)).toEqual(['resume', 'cancel'])
+    expect(actionsOf(queued, allPaused)).toEqual(['resume', 'cancel'])
   })
 
   test('have keys: Enter for the first answer, Space for pause, Delete to take away', () => {
