@@ -24,6 +24,7 @@ import {
 import { fakeCompare } from './fake-compare.ts'
 import { fakeHistory } from './fake-history.ts'
 import { fakePins } from './fake-pins.ts'
+import { fakePlans } from './fake-plans.ts'
 import { fakeSafety } from './fake-safety.ts'
 import { trashRows } from './fake-trash.ts'
 import { fakeVersions } from './fake-versions.ts'
@@ -106,6 +107,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       copyLinks: ({ targets }) => ok({ direct: targets.length, page: 0 }),
     },
     pins: fakePins(),
+    plans: fakePlans(),
     history: fakeHistory(),
     live: { watch: () => ok(null) },
     safety: fakeSafety(),
@@ -191,6 +193,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       onFolderChanged: listen('onFolderChanged'),
       onLive: listen('onLive'),
       onRows: listen('onRows'),
+      onPlan: listen('onPlan'),
       onCommand: listen('onCommand'),
       onArrival: listen('onArrival'),
       onQuitting: listen('onQuitting'),

@@ -137,10 +137,14 @@ export interface ProvenanceRepository {
     fileId: string,
     local: Pick<LocalSnapshot, 'path' | 'dev' | 'ino'>,
   ): Promise<Provenance | null>
+  /** Ids of the account's files of which a local origin is known. */
+  files(account: AccountKey): Promise<Set<string>>
 }
 
 export interface HashesRepository {
   get(key: HashKey): Promise<string | null>
+  /** What is known of the versions of some of a site's files, by version id. */
+  ofFiles(instance: string, fileIds: readonly string[]): Promise<Map<string, ContentHash>>
   put(hash: ContentHash): Promise<void>
 }
 

@@ -20,6 +20,7 @@ import { LocalRefs } from '../local-files/local-refs.ts'
 import { NetworkDesk } from '../network/network-desk.ts'
 import { Decisions } from '../queue/decisions.ts'
 import { Queue } from '../queue/queue.ts'
+import { PlanDesk } from '../plan/plan-desk.ts'
 import { Pins } from '../pins/pins.ts'
 import { Browse } from '../remote/browse.ts'
 import { createRemote, type Remote } from '../remote/remote.ts'
@@ -57,6 +58,7 @@ export interface Services {
   readonly browse: Browse
   readonly trash: Trash
   readonly pins: Pins
+  readonly plans: PlanDesk
   readonly refs: LocalRefs
   readonly activity: Activity
   readonly queue: Queue
@@ -100,9 +102,10 @@ export function createServices(parts: ServicesParts): Services {
   const onFolderChanged = (account: AccountKey, uri: string) =>
     broadcast('onFolderChanged', { account: { instance: account.instance, user: account.user }, uri })
   const remote = createRemote({ core, onParked })
+  const places = { home: homedir(), spool: core.profile.spool }
   const activity = new Activity({
     clock,
-    places: { home: homedir(), spool: core.profile.spool },
+    places,
     onPatch(patch) {
       broadcast('onActivity', patch)
       parts.onActivity(patch)
@@ -160,6 +163,10 @@ export function createServices(parts: ServicesParts): Services {
     browse: new Browse({ core, remote, onFolderChanged }),
     trash: new Trash({ remote, log, onFolderChanged }),
     pins: new Pins({ store, remote }),
+    plans: new PlanDesk({
+      ...{ core, remote, log, refs, queue, activity, places, onFolderChanged },
+      onChange: (summary) => broadcast('onPlan', summary),
+    }),
     refs,
     activity,
     queue,

@@ -18,6 +18,7 @@ import { compareHandlers } from '../compare/compare-handlers.ts'
 import { versionsHandlers } from '../versions/versions-handlers.ts'
 import { toFailure } from './failure.ts'
 import { historyHandlers } from './history-handlers.ts'
+import { planHandlers } from './plan-handlers.ts'
 import { queueHandlers } from './queue-handlers.ts'
 import type { Handlers } from './router.ts'
 import { safetyHandlers } from './safety-handlers.ts'
@@ -101,6 +102,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'pins.check': ({ account }) => pins.check(account),
     'pins.find': ({ file }) => pins.find(file),
 
+    ...planHandlers(services.plans),
     ...historyHandlers(services.history),
     ...safetyHandlers(services.safety),
     'live.watch': ({ place }) => {

@@ -12,6 +12,7 @@ export const desktop: DesktopApi = {
   browse: group('browse'),
   compare: group('compare'),
   pins: group('pins'),
+  plans: group('plans'),
   history: group('history'),
   live: group('live'),
   safety: group('safety'),

@@ -32,6 +32,7 @@ import type {
   SecretsPlace,
 } from './types/network.ts'
 import type { PinsApi } from './types/pins.ts'
+import type { PlansApi, PlanSummary } from './types/plan.ts'
 import type { Answer, Unsubscribe } from './types/result.ts'
 import type { TransfersApi } from './types/transfers-api.ts'
 import type { Arrival, OpenAtLogin } from './types/shell.ts'
@@ -48,6 +49,7 @@ export type * from './types/live.ts'
 export type * from './types/safety.ts'
 export type * from './types/network.ts'
 export type * from './types/pins.ts'
+export type * from './types/plan.ts'
 export type * from './types/result.ts'
 export type * from './types/shell.ts'
 export type * from './types/transfers.ts'
@@ -114,6 +116,7 @@ export interface DesktopApi {
     copyLinks(input: { targets: readonly LinkTarget[] }): Answer<LinksCopied>
   }
   readonly pins: PinsApi
+  readonly plans: PlansApi
   readonly compare: CompareApi
   readonly history: HistoryApi
   readonly live: LiveApi
@@ -182,6 +185,8 @@ export interface DesktopApi {
     /** Whether what is on screen is true. */
     onLive(listener: (state: LiveState) => void): Unsubscribe
     onRows(listener: (seen: RowsSeen) => void): Unsubscribe
+    /** A plan that is open has changed, or more of it was read. */
+    onPlan(listener: (plan: PlanSummary) => void): Unsubscribe
     onCommand(listener: (command: Command) => void): Unsubscribe
     /** Something has come from outside: ask for `app.arrivals`. */
     onArrival(listener: (nothing: null) => void): Unsubscribe

@@ -3,6 +3,7 @@ import { isCopyName } from '../copy-name.ts'
 import { compareSchemas } from './schemas/compare.ts'
 import { historySchemas } from './schemas/history.ts'
 import { liveSchemas } from './schemas/live.ts'
+import { planSchemas } from './schemas/plan.ts'
 import { safetySchemas } from './schemas/safety.ts'
 import type { RequestInput, RequestName } from './contract.ts'
 
@@ -127,6 +128,7 @@ export const schemas = {
   ...historySchemas,
   ...compareSchemas,
   ...liveSchemas,
+  ...planSchemas,
   ...safetySchemas,
   'trash.list': z.strictObject({ account, pageToken: text.nullable() }),
   'trash.putInto': z.strictObject({ files, folder: file }),

@@ -33,6 +33,8 @@ export interface StoragePolicy {
   readonly relay: boolean
   readonly chunkConcurrency: number
   readonly encryption: boolean
+  /** Which files it takes, by their extensions in lower case; null: all. */
+  readonly extensions: { readonly list: readonly string[]; readonly deny: boolean } | null
 }
 
 /** One entity of a file as `extended_info` lists it: a finished version or an unmarked placeholder. */

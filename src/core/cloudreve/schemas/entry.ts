@@ -12,6 +12,8 @@ export const storagePolicy = z
     relay: z.boolean().default(false),
     chunk_concurrency: z.number().nullish(),
     encryption: z.boolean().default(false),
+    allowed_suffix: z.array(z.string()).nullish(),
+    denied_suffix: z.array(z.string()).nullish(),
   })
   .transform((raw): StoragePolicy => ({
     id: raw.id,
@@ -21,7 +23,16 @@ export const storagePolicy = z
     relay: raw.relay,
     chunkConcurrency: Math.max(1, raw.chunk_concurrency ?? 1),
     encryption: raw.encryption,
+    extensions: extensionsOf(raw.allowed_suffix, raw.denied_suffix),
   }))
+
+function extensionsOf(
+  allowed: readonly string[] | null | undefined,
+  denied: readonly string[] | null | undefined,
+): StoragePolicy['extensions'] {
+  if (allowed && allowed.length > 0) return { list: allowed, deny: false }
+  return denied && denied.length > 0 ? { list: denied, deny: true } : null
+}
 
 const entity = z
   .object({

@@ -49,7 +49,7 @@ export function sameSnapshot(a: LocalSnapshot, b: LocalSnapshot): boolean {
   return a.size === b.size && a.mtimeNs === b.mtimeNs && (!isNumbered || (a.ino === b.ino && a.dev === b.dev))
 }
 
-function toSnapshot(path: string, stats: BigIntStats): LocalSnapshot {
+export function toSnapshot(path: string, stats: BigIntStats): LocalSnapshot {
   return {
     path,
     dev: stats.dev.toString(),

@@ -16,6 +16,11 @@ export function createProvenance(db: Database): ProvenanceRepository {
           ORDER BY dev = :dev AND ino = :ino DESC, at DESC LIMIT 1`
         return documents.one(rest, { instance, user, fileId, path, dev, ino })
       }),
+    files: ({ instance, user }) =>
+      db.read(() => {
+        const sql = 'SELECT DISTINCT file_id FROM provenance WHERE instance = :instance AND user = :user'
+        return new Set(db.all(sql, { instance, user }).map((row) => String(row['file_id'])))
+      }),
   }
 }
 

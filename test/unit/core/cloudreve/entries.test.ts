@@ -77,6 +77,7 @@ describe('a file', () => {
         relay: false,
         chunkConcurrency: 4,
         encryption: false,
+        extensions: null,
       },
       storageUsed: 7,
       versions: [
