@@ -19,6 +19,7 @@ import { route } from './ipc/router.ts'
 import { FileDialogs } from './local-files/dialogs.ts'
 import { Notifications } from './notifications/notifications.ts'
 import { createSystemProxies } from './network/system-proxies.ts'
+import { networkBack } from './power/network-back.ts'
 import { openPreferences } from './preferences/preferences.ts'
 import { pageScheme } from './protocol/origin.ts'
 import { servePages } from './protocol/serve-pages.ts'
@@ -209,8 +210,12 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
   powerMonitor.on('suspend', () => background('not-suspended', queue.suspend()))
   powerMonitor.on('resume', () => {
     core.network.reset()
-    services.live.wake()
-    background('not-woken', queue.wake())
+    const wake = async () => {
+      await networkBack(() => electron.net.isOnline(), systemClock)
+      services.live.wake()
+      await queue.wake()
+    }
+    background('not-woken', wake())
   })
 
   // 6. The window, what other programs ask for, and what earlier runs left to do.

@@ -7,6 +7,7 @@ import { ipcMain } from './parts/ipc-main.ts'
 import { MenuItemPart as MenuItem, MenuPart as Menu } from './parts/menu.ts'
 import { nativeImage } from './parts/native-image.ts'
 import { nativeTheme } from './parts/native-theme.ts'
+import { net } from './parts/net.ts'
 import { NotificationPart as Notification } from './parts/notification.ts'
 import { powerMonitor, powerSaveBlocker } from './parts/power.ts'
 import { screen } from './parts/screen.ts'
@@ -25,6 +26,7 @@ const electron: object = {
   MenuItem,
   nativeImage,
   nativeTheme,
+  net,
   Notification,
   powerMonitor,
   powerSaveBlocker,
@@ -46,6 +48,7 @@ export {
   MenuItem,
   nativeImage,
   nativeTheme,
+  net,
   Notification,
   powerMonitor,
   powerSaveBlocker,
