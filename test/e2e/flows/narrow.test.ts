@@ -45,6 +45,7 @@ describe('the window at every size', () => {
         .toBe(inner >= 820)
       expect(await page.getByRole('button', { name: 'Upload' }).isVisible()).toBe(true)
       expect(await page.getByRole('button', { name: 'Settings', exact: true }).isVisible()).toBe(true)
+      expect(await page.getByRole('button', { name: 'Pin the selection' }).isVisible()).toBe(true)
       await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
       const drag = await FileDrag.start(page, [await app.file('Price list.csv', 'content')])
       await drag.over(page.getByRole('region', { name: 'Pinned targets' }).getByRole('listitem').first())

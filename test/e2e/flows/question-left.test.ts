@@ -27,6 +27,14 @@ async function left(title: string, raise: () => Promise<void>): Promise<number> 
   return world.site.received() - before
 }
 
+/** When each question was raised, by the name of its file. */
+const raised = () =>
+  world.page.evaluate(async () => {
+    const answer = await window.redrop.activity.snapshot()
+    if (!answer.ok) throw new Error(answer.error.code)
+    return Object.fromEntries(answer.value.items.map(({ name, question }) => [name, question?.raisedAt]))
+  })
+
 const openDecisions = () => world.page.getByText('Decisions', { exact: true }).first().click()
 const question = (name: string) => world.page.locator('[data-question]').filter({ hasText: name })
 
@@ -61,8 +69,11 @@ test('Esc at each kind of question sends nothing, and the question stays', async
 
 test('quitting, and starting again: all are there with what they said, and nothing was sent', async () => {
   const before = world.site.received()
+  const { 'locked.txt': _tried, ...times } = await raised()
+  expect(Object.values(times)).not.toContain(null)
   await world.restart('quit')
   expect(world.site.received()).toBe(before)
+  expect(await raised()).toMatchObject(times)
   await openDecisions()
   await world.page.getByRole('heading', { name: '7 open' }).waitFor()
   await question('moved.txt').click()
