@@ -33,7 +33,7 @@ async function open(names: readonly string[], overrides: Overrides = {}): Promis
 
 async function press(label: string): Promise<void> {
   const buttons = [...document.querySelectorAll('button')]
-  buttons.find((button) => button.textContent?.trim() === label)?.click()
+  buttons.find((button) => button.textContent.trim() === label)?.click()
   await flushPromises()
 }
 
