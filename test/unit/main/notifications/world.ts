@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { Notifications, type NoticeContent } from '../../../../src/main/notifications/notifications.ts'
-import { RedropError } from '../../../../src/shared/errors.ts'
+import type { RedropError } from '../../../../src/shared/errors.ts'
 import { createTranslator } from '../../../../src/shared/i18n/translate.ts'
 import { usualSettings } from '../../../../src/shared/usual-settings.ts'
 import type { ActivityItem, Arrival, Settings } from '../../../../src/shared/ipc/contract.ts'
