@@ -49,7 +49,7 @@ export async function tooLarge(
 }
 
 /** Where a new file would be stored: a folder's own info does not say it, its listing does. */
-async function policyOfFolder(run: UploadRun): Promise<StoragePolicy | null> {
+export async function policyOfFolder(run: UploadRun): Promise<StoragePolicy | null> {
   const { target } = run.transfer
   if (target.kind !== 'create') return null
   return (await list(run.api, target.folder.uri, { pageSize: 1 })).policy

@@ -13,7 +13,7 @@ import { closeAttempt } from './attempts.ts'
 import { lookAt, lookUp, type Ready } from './check.ts'
 import { inTrash, isFinished } from './entries.ts'
 import type { Committed } from './send-put.ts'
-import { beginSession, type LiveSession } from './session.ts'
+import { beginSession, SessionRefused, type LiveSession } from './session.ts'
 import type { UploadRun } from './upload-run.ts'
 
 /** What became of a PUT whose answer never came (design §4.8). "Cannot tell" is not among them: it asks again. */
@@ -101,7 +101,7 @@ async function proveNotSaved(
   entry: RemoteEntry | null,
 ): Promise<Resolution> {
   const policy = entry?.extended?.policy ?? null
-  if (policy && !hasSessions(policy)) return unchangedForAMinute(run, attempt, entry)
+  if (run.sessionsRefused || (policy && !hasSessions(policy))) return unchangedForAMinute(run, attempt, entry)
   const ready: Ready = {
     kind: 'ready',
     uri: attempt.uri,
@@ -120,6 +120,10 @@ async function proveNotSaved(
   } catch (error) {
     if (error instanceof ApiError) await closeAttempt(run, 'refused')
     run.attempt = attempt
+    if (error instanceof SessionRefused && error.why === 'policy')
+      return unchangedForAMinute(run, attempt, entry)
+    // A server that asks for no precondition: what stands under the lock is not what was decided on.
+    if (error instanceof SessionRefused) return (await lookAgain(run, attempt)) ?? { kind: 'somebody-else' }
     // Between the look and this answer our own content may have come to its end.
     if (isCode(error, Code.StaleVersion)) return (await lookAgain(run, attempt)) ?? { kind: 'somebody-else' }
     if (isOthersLock(error)) return (await lookAgain(run, attempt)) ?? { kind: 'not-saved', session: null }

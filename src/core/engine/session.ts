@@ -4,6 +4,7 @@ import type { Attempt } from '../store/index.ts'
 import { closeAttempt, openAttempt } from './attempts.ts'
 import { lookAt, type Ready } from './check.ts'
 import type { ContentKey } from './ctr.ts'
+import { policyOfFolder } from './refusal.ts'
 import type { UploadRun } from './upload-run.ts'
 
 /** A running upload session: what its chunks need, after creating it or after a restart. */
@@ -33,17 +34,18 @@ export class SessionRefused extends Error {
 
 /** Creates a session: refused it costs no byte, granted it *is* the lock. Looks again under that lock (design §4.5). */
 export async function beginSession(run: UploadRun, ready: Ready): Promise<LiveSession> {
+  // Before 4.11 a session ignores `previous` and wants the policy named; the look under the lock decides then.
+  const isOld = sessionManners(run.connection.account.serverVersion).precondition === 'lock-then-info'
+  const policy = isOld ? (ready.policy ?? (await policyOfFolder(run))) : null
   const attempt = await openAttempt(run, { route: 'session', uri: ready.uri, previous: ready.previous })
   run.phase = 'session-create'
   const { source, options } = run.transfer
-  const isOld = sessionManners(run.connection.account.serverVersion).precondition === 'lock-then-info'
   const session = await createSession(run.api, {
     uri: ready.uri,
     size: source.size,
     previous: ready.previous,
     replace: ready.entry !== null || ready.takesOver,
-    // Before 4.11 a session ignores `previous` and wants the policy named; the look under the lock decides then.
-    ...(isOld && ready.policy ? { policyId: ready.policy.id } : {}),
+    ...(policy ? { policyId: policy.id } : {}),
     requestId: attempt.id,
     ...(options.keepModified ? { lastModified: Number(BigInt(source.mtimeNs) / 1_000_000n) } : {}),
   })
@@ -77,7 +79,9 @@ async function adopt(
   const entry = await lookAt(run, ready.uri)
   const placeholder = entry?.extended?.versions[0]
   const isOurs = entry?.uploadSession === session.id && placeholder
-  if (!isOurs || (ready.entry && (entry.id !== ready.entry.id || entry.version !== ready.entry.version))) {
+  const isAsDecided =
+    isOurs && entry.version === ready.previous && (!ready.entry || entry.id === ready.entry.id)
+  if (!isAsDecided) {
     await dropSession(run, session.id, ready.uri)
     throw new SessionRefused('elsewhere', session.policy.type)
   }

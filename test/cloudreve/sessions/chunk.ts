@@ -8,6 +8,7 @@ import type { Reply } from '../http/reply.ts'
 import type { Call } from '../http/router.ts'
 import { announcedLength } from '../routes/input.ts'
 import { ioFailed } from '../routes/put-content.ts'
+import { isSince } from '../state/since.ts'
 import { must } from '../state/site.ts'
 import type { Site } from '../state/site.ts'
 import type { Entity, FileNode } from '../state/types.ts'
@@ -31,8 +32,11 @@ export async function putChunk(call: Call): Promise<Reply> {
   await storeChunk(call, session, entity, offset)
   if (!site.locks.holds(session.lockToken)) throw lockExpired()
   if (!session.received.includes(index)) session.received.push(index)
-  if (session.received.length === chunkCount(session) && !session.commitTried)
-    await commit(call, session, file, entity)
+  // Before 4.18 the last index completes the file, whatever is missing.
+  const isComplete = isSince(site, '4.18.0')
+    ? session.received.length === chunkCount(session)
+    : index === chunkCount(session) - 1
+  if (isComplete && !session.commitTried) await commit(call, session, file, entity)
   return ok()
 }
 

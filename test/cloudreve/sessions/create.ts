@@ -12,6 +12,7 @@ import type { Call } from '../http/router.ts'
 import { bodyUri, integer, objectBody, optionalText, textList, textMap } from '../routes/input.ts'
 import type { Body } from '../routes/input.ts'
 import { checkUpload, unchanged } from '../routes/put-content.ts'
+import { isSince } from '../state/since.ts'
 import { must } from '../state/site.ts'
 import type { Entity, Policy } from '../state/types.ts'
 import { keepSession } from './session.ts'
@@ -33,6 +34,7 @@ export async function createSession(call: Call): Promise<Reply> {
   const { site } = call
   const body = await objectBody(call)
   const wish = readWish(call, body)
+  const previous = isSince(site, '4.11.0') ? wish.previous : ''
   const uri = bodyUri(body)
   patchesOf(wish.metadata).forEach(checkPatch)
   const seen = locate(call, uri, can.upload)
@@ -42,7 +44,7 @@ export async function createSession(call: Call): Promise<Reply> {
   const lock = lockAll(call, [target], { type: 'upload' }, { ttlSeconds: site.settings.uploadSessionTtl })
   try {
     const place = unchanged(call, seen)
-    checkUpload(call, place, wish.size, seen.node?.primaryEntity ?? null, wish.previous)
+    checkUpload(call, place, wish.size, seen.node?.primaryEntity ?? null, previous)
     site.faults.checkWrite()
     const policy = policyFor(site, seen.owner)
     const by = must(call.user)
@@ -78,6 +80,7 @@ function readWish(call: Call, body: Body): Wish {
   const entityType = optionalText(body, 'entity_type')
   if (!['', 'version', 'live_photo'].includes(entityType)) throw badParameter('Invalid parameters.')
   const policyId = optionalText(body, 'policy_id')
+  if (policyId === '' && !isSince(call.site, '4.11.0')) throw badParameter('unknown policy id')
   // It must decode; otherwise the community edition ignores it (contract §5.8).
   if (policyId !== '' && call.site.ids.decode('policy', policyId) === null) {
     throw new ApiError(40001, 'unknown policy id')
@@ -90,7 +93,7 @@ function readWish(call: Call, body: Body): Wish {
     mimeType: optionalText(body, 'mime_type'),
     metadata: textMap(body, 'metadata'),
     // Only the first cipher counts.
-    encrypts: textList(body, 'encryption_supported')?.[0] === 'aes-256-ctr',
+    encrypts: isSince(call.site, '4.10.0') && textList(body, 'encryption_supported')?.[0] === 'aes-256-ctr',
   }
 }
 

@@ -29,12 +29,13 @@ export function drawPlan(seed: number): Plan {
     patience: draw.pick([0, 30_000, 10 * minute, 6 * 60 * minute]),
     lockWait: draw.pick([0, 5_000, 10 * minute]),
   }
-  const gets = draw.list(draw.pick([0, 0, 1, 1, 2]), (index) => drawGet(draw, index, client))
+  const version = draw.pick(['4.18.0', '4.18.0', '4.18.0', '4.17.0', '4.10.0', '4.2.0'])
+  const gets = draw.list(draw.pick([0, 0, 1, 1, 2]), (index) => drawGet(draw, index, client, files))
   const getFaults = gets.flatMap(() => draw.list(draw.pick([0, 1, 1, 2]), () => drawGetFault(draw, client)))
   return {
     seed,
     client,
-    site,
+    site: { ...site, version },
     files,
     gets,
     faults: withoutDeadlock([...faults, ...getFaults], strangers),
@@ -48,7 +49,7 @@ export function drawPlan(seed: number): Plan {
   }
 }
 
-function drawSite(draw: Draw): SitePlan {
+function drawSite(draw: Draw): Omit<SitePlan, 'version'> {
   return {
     maxEditSize: draw.pick([52_428_800, 52_428_800, 1_000_000, 20_000]),
     accessTokenTtl: draw.pick([3_600, 3_600, 60]),
@@ -65,14 +66,19 @@ function drawSite(draw: Draw): SitePlan {
   }
 }
 
-function drawFile(draw: Draw, index: number, site: SitePlan, client: Plan['client']): FilePlan {
+function drawFile(
+  draw: Draw,
+  index: number,
+  site: Pick<SitePlan, 'policy'>,
+  client: Plan['client'],
+): FilePlan {
   const size = drawSize(draw, index, site)
   const remote = draw.chance(0.7) ? draw.pick([1_000, 30_000, 70_001]) : null
   const change = draw.chance(0.2) ? drawChange(draw, client) : null
   return { name: `file ${index}.txt`, size, remote, change }
 }
 
-function drawSize(draw: Draw, index: number, { policy }: SitePlan): number {
+function drawSize(draw: Draw, index: number, { policy }: Pick<SitePlan, 'policy'>): number {
   const { chunkSize } = policy
   switch (draw.weighted({ empty: index === 0 ? 6 : 0, small: 45, edge: 25, medium: 22, large: 3 })) {
     case 'empty':
@@ -138,8 +144,10 @@ function drawGetFault(draw: Draw, client: Plan['client']): FaultPlan {
   }
 }
 
-function drawGet(draw: Draw, index: number, client: Plan['client']): GetPlan {
-  const size = draw.pick([0, 1, 65_536, draw.int(2, 30_000), draw.int(30_000, 1_500_000), 1_048_577])
+function drawGet(draw: Draw, index: number, client: Plan['client'], files: readonly FilePlan[]): GetPlan {
+  // Contents tell files apart.
+  const least = files.some((file) => file.size === 0) ? 1 : 0
+  const size = draw.pick([least, 1, 65_536, draw.int(2, 30_000), draw.int(30_000, 1_500_000), 1_048_577])
   const isThere = draw.chance(0.4)
   // What happens while it is received is seen in the process itself.
   const isSeen = client === 'here' && size > 0

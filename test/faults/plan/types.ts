@@ -18,6 +18,8 @@ export interface Plan {
 }
 
 export interface SitePlan {
+  /** What the site runs; older ones have other sessions. */
+  readonly version: string
   /** Bytes; larger bodies of a PUT are refused. */
   readonly maxEditSize: number
   /** Seconds. */

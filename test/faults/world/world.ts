@@ -68,7 +68,7 @@ export class World {
     // A client in a process of its own has a clock of its own: it goes wrong, and the server's is right.
     const now = plan.client === 'here' ? () => clock.now() : Date.now
     const settings = { maxEditSize, accessTokenTtl, refreshTokenTtl }
-    const server = await startServer({ seed, now, settings })
+    const server = await startServer({ seed, now, settings, version: site.version })
     server.site.addUser(user).retention = { ...site.retention, ext: [] }
     Object.assign(server.site.state.policies[0] ?? {}, site.policy)
     const stranger = new Stranger(server.url, seed)

@@ -93,6 +93,24 @@ test('on a storage without sessions the limit is learned by the first, which the
   expect(made.leftovers()).toEqual(nothing)
 })
 
+test.each(['report.txt', 'new.txt'])(
+  'on s3 an answer that is lost (%s) is resolved by looking twice, and nothing is stored twice',
+  async (name) => {
+    const made = await world()
+    policy(made).type = 's3'
+    made.server.faults.add({
+      match: { method: 'PUT', path: /\/file\/content$/ },
+      times: 1,
+      do: { kind: 'cut-before-work' },
+    })
+    const place = `cloudreve://my/${name}`
+    expect(textOf(await made.put(await made.local(name, content), place))).toBe('done saved')
+    expect(await made.content(place)).toBe(content)
+    expect(made.server.ledger.entries).toHaveLength(2)
+    expect(made.leftovers()).toEqual(nothing)
+  },
+)
+
 test.each([
   ['relayed', { relay: true, type: 's3' }],
   ['encrypted', { encryption: true }],
