@@ -8,7 +8,7 @@ const side = (size: number) => ({
   size,
   modifiedAt: Date.now() - 600_000,
   type: null,
-  sha256: 'a'.repeat(64),
+  sha256: size.toString(16).padStart(64, '0'),
 })
 
 const same = (...lines: string[]): Hunk => ({ kind: 'same', left: lines, right: lines, base: lines })
@@ -67,7 +67,11 @@ export function fakeCompare(): DesktopApi['compare'] {
           base: base ? 'used' : 'none',
           hunks: base
             ? hunks
-            : hunks.map((hunk) => ({ ...hunk, kind: hunk.kind === 'same' ? 'same' : 'conflict', base: null })),
+            : hunks.map((hunk) => ({
+                ...hunk,
+                kind: hunk.kind === 'same' ? 'same' : 'conflict',
+                base: null,
+              })),
         },
       }),
     hunks: () => ok({ kind: 'text', left: utf8, right: utf8, result: utf8, base: 'none', hunks }),

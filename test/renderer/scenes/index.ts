@@ -2,6 +2,7 @@ import { activityScenes } from './activity.ts'
 import { compareScenes } from './compare.ts'
 import { detailScenes } from './details.ts'
 import { fileScenes } from './files.ts'
+import { historyScenes } from './history.ts'
 import { networkScenes } from './network.ts'
 import { pinScenes } from './pins.ts'
 import type { Scene } from './scene.ts'
@@ -14,6 +15,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...compareScenes,
   ...detailScenes,
   ...fileScenes,
+  ...historyScenes,
   ...networkScenes,
   ...pinScenes,
   ...signInScenes,

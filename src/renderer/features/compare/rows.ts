@@ -17,15 +17,19 @@ export interface Row {
   readonly whose: 'mine' | 'theirs' | null
 }
 
-/** Lines of both side by side; the shorter side of a difference is filled up. The right side has what is chosen. */
-export function sideRows(pieces: readonly Piece[]): Row[] {
+/**
+ * Lines of both side by side; the shorter side of a difference is filled up. `isResult`: the right side has what is
+ * chosen, else what is yours.
+ */
+export function sideRows(pieces: readonly Piece[], isResult: boolean): Row[] {
   const rows: Row[] = []
   let [leftNumber, rightNumber] = [1, 1]
   for (const [index, piece] of pieces.entries()) {
     const left = piece.hunk.left
-    const right = linesOf(piece)
-    const isChange = isDifference(piece) || (piece.choice !== null && typeof piece.choice === 'object')
-    const whose = !isChange ? null : piece.choice === 'left' ? 'theirs' : 'mine'
+    const right = isResult ? linesOf(piece) : piece.hunk.right
+    const isWritten = isResult && piece.choice !== null && typeof piece.choice === 'object'
+    const isChange = isDifference(piece) || isWritten
+    const whose = !isChange ? null : isResult && piece.choice === 'left' ? 'theirs' : 'mine'
     const count = Math.max(left.length, right.length, isChange ? 1 : 0)
     for (let at = 0; at < count; at++) {
       const [l, r] = [left[at], right[at]]
@@ -43,8 +47,8 @@ export function sideRows(pieces: readonly Piece[]): Row[] {
 }
 
 /** One below the other: of a difference first what is left, then what is right. */
-export function columnRows(pieces: readonly Piece[]): Row[] {
-  return sideRows(pieces).reduce<Row[]>((rows, row, index, all) => {
+export function columnRows(pieces: readonly Piece[], isResult: boolean): Row[] {
+  return sideRows(pieces, isResult).reduce<Row[]>((rows, row, index, all) => {
     if (!row.isChange) rows.push(row)
     else if (row.at === 0) {
       const own = all.slice(index, endOf(all, index))

@@ -24,14 +24,15 @@ export function useEndWords() {
     return t(side === 'left' ? 'compare.head.older' : 'compare.head.newer')
   }
 
-  function detailOf({ version }: CompareEnd, facts: SideFacts): string {
+  function detailOf({ version }: CompareEnd, facts: SideFacts, where: string | null): string {
     if (version)
       return t('compare.head.by', {
         who: who.alone(version.origin),
         when: within(time.exact(version.createdAt)),
       })
     const at = facts.modifiedAt
-    return at === null ? facts.name : `${facts.name}, ${within(time.exact(at))}`
+    const place = where === null || where === '' ? facts.name : where
+    return at === null ? place : t('compare.head.by', { who: place, when: within(time.exact(at)) })
   }
 
   /** A day within a sentence begins small. */
@@ -42,7 +43,8 @@ export function useEndWords() {
   return {
     within,
     when: (at: number) => within(time.exact(at)),
-    of(request: CompareRequest, side: 'left' | 'right', facts: SideFacts): EndWords {
+    /** `where`: the place of a local file; null: only its name is known. */
+    of(request: CompareRequest, side: 'left' | 'right', facts: SideFacts, where: string | null): EndWords {
       const end = request[side]
       const areBoth = request.left.source.kind === 'version' && request.right.source.kind === 'version'
       const title = titleOf(end, side, areBoth)
@@ -50,7 +52,7 @@ export function useEndWords() {
       return {
         whose: isMine ? 'mine' : 'theirs',
         title,
-        detail: detailOf(end, facts),
+        detail: detailOf(end, facts, where),
         tag: isMine && end.source.kind !== 'version' ? t('compare.pictures.yoursTag') : title,
       }
     },

@@ -33,6 +33,11 @@ export function useMerge(text: () => TextComparison | null) {
     isTouched.value = false
   }
 
+  const differences = computed(() => pieces.value.flatMap((piece, at) => (isDifference(piece) ? [at] : [])))
+  /** Changes since the common version, also those that both made. */
+  const changes = computed(() => pieces.value.flatMap(({ hunk }, at) => (hunk.kind === 'same' ? [] : [at])))
+  const open = computed(() => openCount(pieces.value))
+
   watch(
     text,
     () => {
@@ -41,11 +46,6 @@ export function useMerge(text: () => TextComparison | null) {
     },
     { immediate: true },
   )
-
-  const differences = computed(() => pieces.value.flatMap((piece, at) => (isDifference(piece) ? [at] : [])))
-  /** Changes since the common version, also those that both made. */
-  const changes = computed(() => pieces.value.flatMap(({ hunk }, at) => (hunk.kind === 'same' ? [] : [at])))
-  const open = computed(() => openCount(pieces.value))
 
   function pick(at: number, choice: Choice): void {
     pieces.value = choose(pieces.value, at, choice)

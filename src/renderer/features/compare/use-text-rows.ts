@@ -16,14 +16,13 @@ export type TextEntry =
 export function useTextRows(
   merge: Merge,
   layout: () => TextLayout,
+  isResult: () => boolean,
   scroller: Readonly<Ref<HTMLElement | null>>,
 ) {
   /** Index of an entry. */
   const active = ref(0)
 
-  const rows = computed(() =>
-    layout() === 'sides' ? sideRows(merge.pieces.value) : columnRows(merge.pieces.value),
-  )
+  const rows = computed(() => (layout() === 'sides' ? sideRows : columnRows)(merge.pieces.value, isResult()))
   const entries = computed<readonly TextEntry[]>(() => {
     const writing = merge.writing.value
     const all = rows.value.map((row) => ({ kind: 'row', row }) as const)
