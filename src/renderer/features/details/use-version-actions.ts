@@ -1,4 +1,4 @@
-import { shallowRef } from 'vue'
+import { nextTick, shallowRef } from 'vue'
 import type {
   Failure,
   FileChange,
@@ -8,8 +8,10 @@ import type {
 } from '../../../shared/ipc/contract.ts'
 import { desktop, useFailureText } from '../../api/index.ts'
 import { useT } from '../../i18n/index.ts'
+import { useBrowser } from '../../stores/browser.ts'
 import { useOtherChanges } from '../../stores/other-changes.ts'
 import { toast } from '../../ui/index.ts'
+import { openCompare } from '../compare/index.ts'
 import { useBackText } from '../transfers/use-back-text.ts'
 import { useMoment } from './use-moment.ts'
 
@@ -30,6 +32,7 @@ export function useVersionActions(look: () => Promise<VersionsInfo | null>) {
   const time = useMoment()
   const failureText = useFailureText()
   const backText = useBackText()
+  const browser = useBrowser()
   const others = useOtherChanges()
   const asked = shallowRef<Asked | null>(null)
 
@@ -125,6 +128,19 @@ export function useVersionActions(look: () => Promise<VersionsInfo | null>) {
       else if (question.kind === 'remove') await remove(question.info, question.version)
       else await restore(question.info, question.version)
       if (asked.value === question) asked.value = null
+    },
+
+    /** Beside the current one, on a page of its own; coming back, the file is selected as before. */
+    async compare({ row, current, versions }: VersionsInfo, version: VersionRow): Promise<void> {
+      const newer = versions.find(({ id }) => id === current)
+      if (!newer) return
+      const end = (one: VersionRow) => ({
+        source: { kind: 'version', file: row.file, version: one } as const,
+        version: one,
+      })
+      openCompare({ name: row.name, left: end(version), right: end(newer) })
+      await nextTick()
+      browser.reveal = row.name
     },
 
     async open({ row }: VersionsInfo, version: VersionRow): Promise<void> {
