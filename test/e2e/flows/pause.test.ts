@@ -54,7 +54,7 @@ test('a paused transfer sends nothing, stays paused when the app is killed, and 
   await expect.poll(() => site.content(uri)).toBe(content)
 })
 
-test('all paused: what runs stops, what is new waits, and all goes on together', async () => {
+test('all paused: what runs stops, what is new waits, one that is resumed goes on alone, then all go on', async () => {
   await site.elsewhere.save('cloudreve://my/note.txt', 'the old note')
   await sending()
   await button('Pause all').click()
@@ -63,9 +63,11 @@ test('all paused: what runs stops, what is new waits, and all goes on together',
   await dropFiles(row(app.page, 'note.txt'), [await app.file('note.txt', 'the new note, longer')])
   await app.page.getByText('Paused · ').first().waitFor()
   await nothingArrives()
+  await button('Resume “note.txt”').click()
+  await expect.poll(() => site.content('cloudreve://my/note.txt')).toBe('the new note, longer')
+  await nothingArrives()
   await app.page.evaluate(() => window.redrop.settings.set({ uploadLimit: null }))
   await button('Resume all').click()
-  await expect.poll(() => site.content('cloudreve://my/note.txt')).toBe('the new note, longer')
   await expect.poll(() => site.content(uri)).toBe(content)
 })
 
