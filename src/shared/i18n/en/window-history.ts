@@ -33,6 +33,7 @@ export const history = {
   size: '{before} → {after}',
   newer: '{count} newer since',
   notKept: 'Not kept',
+  compare: 'Compare',
   undo: 'Undo',
   redo: 'Redo',
   retry: 'Try again',

@@ -29,6 +29,7 @@ export const history: SameKeys<typeof en> = {
   size: '{before} → {after}',
   newer: '之后又有 {count} 次',
   notKept: '未保留',
+  compare: '比较',
   undo: '撤销',
   redo: '重做',
   retry: '重试',
