@@ -117,16 +117,17 @@ export function isolatedWorld(
   }
   scope[config.receiver] = { receive, file: (token: string) => files.get(token) ?? null }
 
-  // As in Electron, a key that the page did not handle goes to the application menu.
+  // As in Electron, a key that the page did not handle goes to the application menu; the page's own listeners come later.
   window.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing) return
     const { key, ctrlKey, shiftKey, altKey, metaKey } = event
     // A text field handles its own.
     const inField = event.target instanceof Element && event.target.matches('input, textarea')
     const isEditing =
       ctrlKey || metaKey ? /^[zyxcva]$/i.test(key) : key.length === 1 || /^(Delete|Backspace)$/.test(key)
-    if (inField && isEditing) return
-    send({ kind: 'key', key, ctrlKey, shiftKey, altKey, metaKey })
+    if (event.isComposing || (inField && isEditing)) return
+    setTimeout(() => {
+      if (!event.defaultPrevented) send({ kind: 'key', key, ctrlKey, shiftKey, altKey, metaKey })
+    })
   })
 
   try {

@@ -28,6 +28,7 @@ type Part = Pick<
   | 'setZoomLevel'
   | 'focus'
   | 'isFocused'
+  | 'redo'
   | 'undo'
   | 'getType'
   | 'session'
@@ -132,6 +133,10 @@ export class WebContentsPart extends WebNavigation implements Part {
 
   focus(): void {
     this.window.focus()
+  }
+
+  redo(): void {
+    void this.end?.session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: ['redo'] })
   }
 
   undo(): void {
