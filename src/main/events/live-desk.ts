@@ -57,7 +57,6 @@ export class LiveDesk {
     if (!place) return
     const { account, uri } = place
     const { store, clock } = parts.core
-    let shown = ''
     this.current = new FolderWatch({
       uri,
       clock,
@@ -69,18 +68,13 @@ export class LiveDesk {
         this.last = { account, uri, state }
         parts.onState(this.last)
       },
-      onEntries: (entries) => {
-        const signature = entries.map(({ id, version, updatedAt, name }) => [id, version, updatedAt, name])
-        const text = JSON.stringify(signature)
-        if (text !== shown) void this.show(place, entries)
-        shown = text
-      },
+      onEntries: (entries, serverAhead) => void this.show(place, entries, serverAhead),
       onFolder: () => parts.onFolderChanged(account, uri),
     })
     this.current.start()
   }
 
-  private async show(place: LivePlace, entries: readonly RemoteEntry[]): Promise<void> {
+  private async show(place: LivePlace, entries: readonly RemoteEntry[], serverAhead: number): Promise<void> {
     const { account } = place
     const { ownVersions } = this.parts.core.store
     const rows = await Promise.all(
@@ -89,7 +83,7 @@ export class LiveDesk {
         return rowOf(entry, account, new Set(isOwn ? [entry.version] : []))
       }),
     )
-    if (this.place === place) this.parts.onRows({ ...place, rows })
+    if (this.place === place) this.parts.onRows({ ...place, rows, serverAhead })
   }
 }
 

@@ -3,6 +3,7 @@ import type { Failure, FolderInfo, OrderBy, Row } from '../../shared/ipc/contrac
 import type { AccountKey } from '../../shared/model/index.ts'
 import { desktop } from '../api/index.ts'
 import { createBaseMemory } from './browser-base.ts'
+import { applySeen } from './browser-seen.ts'
 
 export interface Order {
   readonly by: OrderBy
@@ -133,6 +134,23 @@ export function createListing() {
       if (!reloadLater) return
       reloadLater = false
       await reload()
+    },
+
+    /** Rows as they are on the server now: the others may have to be listed again. */
+    see(seen: readonly Row[]): void {
+      if (listedAt.value === null || loading.value) return
+      if (held) {
+        reloadLater = true
+        return
+      }
+      const { rows: after, unknown, stale } = applySeen(rows.value, seen)
+      if (after) {
+        bases.update(rows.value, after)
+        rows.value = after
+      }
+      const { by, direction } = order.value
+      const isFirst = nextToken.value === null || (by === 'updated_at' && direction === 'desc')
+      if (stale || (unknown && isFirst)) void reload()
     },
 
     /** Rows that are known to be gone, before the server is asked again. */

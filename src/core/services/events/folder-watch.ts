@@ -21,8 +21,8 @@ export interface FolderWatchParts {
   isSeen(): boolean
   random(): number
   onState(state: Liveness): void
-  /** Entries of the folder as they are now. */
-  onEntries(entries: readonly RemoteEntry[]): void
+  /** Entries of the folder as they are now; by how many milliseconds the server's clock is ahead. */
+  onEntries(entries: readonly RemoteEntry[], serverAhead: number): void
   /** More may have changed than can be told: it has to be listed. */
   onFolder(): void
 }
@@ -69,6 +69,7 @@ export class FolderWatch {
   private readonly hints: Hints
   private pause = new AbortController()
   private hasEvents = false
+  private ahead = 0
   private isDown = false
   private hiddenSince: number | null = null
   private listedAt: number
@@ -105,7 +106,7 @@ export class FolderWatch {
     let failures = 0
     while (!this.isOver) {
       try {
-        await this.parts.remote(({ api }) => this.lookOnce(api))
+        await this.parts.remote((connection) => this.lookOnce(connection))
         failures = 0
         await this.wait(lookEvery)
       } catch (error) {
@@ -116,8 +117,8 @@ export class FolderWatch {
     }
   }
 
-  private async lookOnce(api: Connection['api']): Promise<void> {
-    const { entries } = await list(api, this.parts.uri, {
+  private async lookOnce(connection: Connection): Promise<void> {
+    const { entries } = await list(connection.api, this.parts.uri, {
       pageSize: lookSize,
       orderBy: 'updated_at',
       direction: 'desc',
@@ -126,7 +127,8 @@ export class FolderWatch {
     const wasDown = this.isDown
     this.isDown = false
     this.proof.renew()
-    this.parts.onEntries(entries)
+    this.ahead = connection.serverAhead()
+    this.parts.onEntries(entries, this.ahead)
     const isOld = !this.hasEvents && this.parts.clock.monotonic() - this.listedAt >= listEvery
     if (wasDown || isOld) this.listAgain()
     // The stream waits for its next try as well.
@@ -169,7 +171,7 @@ export class FolderWatch {
   }
 
   private found({ entries, more }: Found): void {
-    if (entries.length > 0) this.parts.onEntries(entries)
+    if (entries.length > 0) this.parts.onEntries(entries, this.ahead)
     if (more) this.listAgain()
   }
 

@@ -137,6 +137,7 @@ export const history = {
     live: 'Live',
     offline: 'Offline',
     liveText: 'Changes by others appear by themselves',
-    changed: 'Changed {time}',
+    changedNow: 'Changed just now',
+    changed: 'Changed {count} min ago',
   },
 } as const

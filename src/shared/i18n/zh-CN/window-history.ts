@@ -127,5 +127,11 @@ export const history: SameKeys<typeof en> = {
     folder: '打开文件夹',
     close: '关闭',
   },
-  live: { live: '实时', offline: '离线', liveText: '其他人的更改会自动显示', changed: '{time}有更改' },
+  live: {
+    live: '实时',
+    offline: '离线',
+    liveText: '其他人的更改会自动显示',
+    changedNow: '刚刚有更改',
+    changed: '{count} 分钟前有更改',
+  },
 }

@@ -19,6 +19,8 @@ export interface LiveState extends LivePlace {
 /** Files of a folder as they are on the server now; others of it may have changed as well. */
 export interface RowsSeen extends LivePlace {
   readonly rows: readonly Row[]
+  /** Milliseconds that the server's clock is ahead of this computer's. */
+  readonly serverAhead: number
 }
 
 export interface LiveApi {

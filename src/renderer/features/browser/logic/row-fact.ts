@@ -16,14 +16,18 @@ export interface RowFact {
   readonly reason?: Failure
 }
 
-/** The most urgent fact: needs you, failed, sending, saving, in use, pinned, then what the listing says. */
+/**
+ * The most urgent fact: needs you, failed, sending, saving, in use, changed by others, pinned, then what the listing says.
+ * `serverNow`: null, changes are not told.
+ */
 export function factOf(
   row: Row,
   item: ActivityItem | null,
   progress: Progress | null,
   isPinned: boolean,
+  serverNow: number | null = null,
 ): RowFact | null {
-  return (item && ofTransfer(item, progress)) ?? ofListing(row, isPinned)
+  return (item && ofTransfer(item, progress)) ?? ofChange(row, serverNow) ?? ofListing(row, isPinned)
 }
 
 function ofTransfer(item: ActivityItem, progress: Progress | null): RowFact | null {
@@ -64,6 +68,20 @@ function ofTransfer(item: ActivityItem, progress: Progress | null): RowFact | nu
     case 'superseded':
       return null
   }
+}
+
+/** Milliseconds in which a change by somebody else is told. */
+const recent = 15 * 60_000
+const minute = 60_000
+
+/** Somebody else has changed it a moment ago: this device's own versions are known. */
+function ofChange(row: Row, serverNow: number | null): RowFact | null {
+  if (row.type === 'folder' || serverNow === null || row.version.origin.kind === 'this-device') return null
+  const age = serverNow - row.version.createdAt
+  if (age >= recent || age < -minute) return null
+  const count = Math.floor(Math.max(0, age) / minute)
+  const text = count === 0 ? 'history.live.changedNow' : 'history.live.changed'
+  return { text, params: { count }, tone: 'quiet', icon: 'clock', bar: null }
 }
 
 function ofListing(row: Row, isPinned: boolean): RowFact | null {
