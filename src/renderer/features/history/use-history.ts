@@ -35,6 +35,8 @@ export function useHistory() {
   const overview = shallowRef<HistoryOverview | null>(null)
   const failure = shallowRef<Failure | null>(null)
   const hasMore = ref(false)
+  /** There are entries, whether they are looked for or not. */
+  const isAny = ref(false)
   const listed = ref(false)
   const loading = ref(false)
   let generation = 0
@@ -63,7 +65,9 @@ export function useHistory() {
     entries.value = after === null ? page.value.entries : [...entries.value, ...page.value.entries]
     hasMore.value = page.value.hasMore
     listed.value = true
-    if (counts?.ok) overview.value = keepAccounts(overview.value, counts.value)
+    if (!counts?.ok) return
+    isAny.value = counts.value.accounts.length > 0
+    overview.value = keepAccounts(overview.value, counts.value)
   }
 
   watch(
@@ -83,6 +87,7 @@ export function useHistory() {
     text,
     entries,
     overview,
+    isAny,
     failure,
     hasMore,
     listed,
