@@ -15,6 +15,9 @@ export interface Place {
   readonly uri: string
 }
 
+/** Milliseconds after which rows are shown although more are on their way. */
+const showEvery = 500
+
 /** The rows of one folder at a time, fetched page by page. An answer that has been overtaken is dropped. */
 export function createListing() {
   const place = shallowRef<Place | null>(null)
@@ -66,22 +69,36 @@ export function createListing() {
     listedAt.value = Date.now()
   }
 
-  async function loadMore(): Promise<void> {
+  /** The next rows, or `all` that are left: shown together where they come fast. */
+  async function loadMore(all = false): Promise<void> {
     const at = place.value
-    if (!at || loading.value || nextToken.value === null) return
+    let token = nextToken.value
+    if (!at || loading.value || token === null) return
     const mine = ++generation
-    loading.value = true
-    const answer = await page(at, nextToken.value)
-    if (mine !== generation) return
-    loading.value = false
-    if (!answer.ok) {
-      failure.value = answer.error
-      return
+    let found: readonly Row[] = []
+    let shownAt = Date.now()
+    const show = () => {
+      const longer = [...rows.value]
+      append(longer, found)
+      rows.value = longer
+      nextToken.value = token
+      found = []
+      shownAt = Date.now()
     }
-    const longer = [...rows.value]
-    append(longer, answer.value.rows)
-    rows.value = longer
-    nextToken.value = answer.value.nextToken
+    loading.value = true
+    do {
+      const answer = await page(at, token)
+      if (mine !== generation) return
+      if (!answer.ok) {
+        failure.value = answer.error
+        break
+      }
+      found = [...found, ...answer.value.rows]
+      token = answer.value.nextToken
+      if (Date.now() - shownAt >= showEvery) show()
+    } while (all && token !== null)
+    if (found.length > 0 || token !== nextToken.value) show()
+    loading.value = false
   }
 
   async function reload(): Promise<void> {
@@ -166,5 +183,9 @@ export function createListing() {
 /** Pages overlap when something was added between two requests. */
 function append(rows: Row[], more: readonly Row[]): void {
   const known = new Set(rows.map((row) => row.file.id))
-  rows.push(...more.filter((row) => !known.has(row.file.id)))
+  for (const row of more) {
+    if (known.has(row.file.id)) continue
+    known.add(row.file.id)
+    rows.push(row)
+  }
 }

@@ -37,7 +37,7 @@ export function useRows() {
   })
   watchEffect(() => {
     const wanted = wantsAll.value || search.value !== '' || browser.reveal !== null
-    if (wanted && !browser.complete && !browser.loading && !browser.failure) void browser.loadMore()
+    if (wanted && !browser.complete && !browser.loading && !browser.failure) void browser.loadMore(true)
   })
   watchEffect(() => {
     if (browser.reveal === null || browser.listedAt === null) return

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { watch } from 'vue'
 import type { FolderPage, Result } from '../../../../src/shared/ipc/contract.ts'
 import { createListing } from '../../../../src/renderer/stores/browser-listing.ts'
 import { createFake, fails, ok, type Overrides } from '../../../renderer/fake-api.ts'
@@ -76,6 +77,26 @@ describe('the rows of a folder', () => {
     await listing.loadMore()
     expect(names()).toEqual(['a', 'b', 'c'])
     expect(listing.complete.value).toBe(true)
+  })
+
+  test('all that are left come together, each once; what has come when a page fails is kept', async () => {
+    const pages: Record<string, FolderPage> = {
+      first: pageOf(['a'], 'second'),
+      second: pageOf(['a', 'b', 'c'], 'third'),
+      third: pageOf(['c', 'd'], 'fourth'),
+    }
+    const { listing, names } = listingOn(({ pageToken }) => {
+      const found = pages[pageToken ?? 'first']
+      return found ? ok(found) : fails('connection-lost', { host: 'h' })
+    })
+    await listing.open(place)
+    const shown = vi.fn()
+    watch(listing.rows, shown, { flush: 'sync' })
+    await listing.loadMore(true)
+    expect(names()).toEqual(['a', 'b', 'c', 'd'])
+    expect(shown).toHaveBeenCalledTimes(1)
+    expect(listing.failure.value?.code).toBe('connection-lost')
+    expect(listing.complete.value).toBe(false)
   })
 
   test('reloading brings as many pages as there were, all at once', async () => {
