@@ -5,6 +5,7 @@ import { fileScenes } from './files.ts'
 import { historyScenes } from './history.ts'
 import { networkScenes } from './network.ts'
 import { pinScenes } from './pins.ts'
+import { planScenes } from './plan.ts'
 import type { Scene } from './scene.ts'
 import { shellScenes } from './shell.ts'
 import { settingsScenes } from './settings.ts'
@@ -18,6 +19,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...historyScenes,
   ...networkScenes,
   ...pinScenes,
+  ...planScenes,
   ...signInScenes,
   ...settingsScenes,
   ...shellScenes,

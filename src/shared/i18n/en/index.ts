@@ -10,6 +10,7 @@ import { desktop } from './window-desktop.ts'
 import { details } from './window-details.ts'
 import { windowErrors } from './window-errors.ts'
 import { history } from './window-history.ts'
+import { plan } from './window-plan.ts'
 import { replacing } from './window-replacing.ts'
 import { settings } from './window-settings.ts'
 import { shell } from './window-shell.ts'
@@ -25,6 +26,7 @@ export const en = {
   details,
   errors,
   history,
+  plan,
   questions,
   reasons,
   replacing,

@@ -123,6 +123,7 @@ export const browser = {
     into: 'Drop into {folder}',
     intoMore: 'Drop {count} items into {folder}',
     sameNames: 'Files with the same name are replaced',
+    planFirst: 'You see the plan before anything is replaced',
     here: 'Drop to add to “{folder}”',
     beside: 'Drop to keep both',
     besideText: '“{name}” stays as it is, yours is saved next to it',

@@ -12,6 +12,7 @@ import { desktop } from './window-desktop.ts'
 import { details } from './window-details.ts'
 import { windowErrors } from './window-errors.ts'
 import { history } from './window-history.ts'
+import { plan } from './window-plan.ts'
 import { replacing } from './window-replacing.ts'
 import { settings } from './window-settings.ts'
 import { shell } from './window-shell.ts'
@@ -27,6 +28,7 @@ export const zhCN: SameKeys<typeof en> = {
   details,
   errors,
   history,
+  plan,
   questions,
   reasons,
   replacing,

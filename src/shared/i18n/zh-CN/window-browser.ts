@@ -124,6 +124,7 @@ export const browser: SameKeys<typeof english> = {
     into: '松开即可存入{folder}',
     intoMore: '松开即可将{count}项存入{folder}',
     sameNames: '同名文件会被替换',
+    planFirst: '替换任何内容之前，你会先看到计划',
     here: '松开即可存到“{folder}”',
     beside: '松开即可保留两份',
     besideText: '“{name}”保持不变，你的文件另存一份',

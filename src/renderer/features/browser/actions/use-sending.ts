@@ -5,6 +5,7 @@ import { desktop, useFailureText } from '../../../api/index.ts'
 import { useT } from '../../../i18n/index.ts'
 import { useBrowser } from '../../../stores/browser.ts'
 import { toast } from '../../../ui/index.ts'
+import { usePlan, useStartedPlan } from '../../plan/index.ts'
 import { replacedBy, targetName, type DropTarget } from '../drag/drop-target.ts'
 
 interface NotSent {
@@ -17,6 +18,8 @@ export function useSending() {
   const t = useT()
   const failureText = useFailureText()
   const browser = useBrowser()
+  const plan = usePlan()
+  const reportPlan = useStartedPlan()
 
   function complain(text: string): void {
     toast({ kind: 'bad', text })
@@ -45,6 +48,13 @@ export function useSending() {
     refs: readonly LocalRef[],
     beside: boolean | string = false,
   ): Promise<void> {
+    const isTree = refs.some(({ kind }) => kind === 'folder')
+    // One file, and files of which none replaces anything, need no plan.
+    if (isTree || (refs.length > 1 && beside === false)) {
+      const wish = { refs: refs.map(({ id }) => id), folder, keepBoth: beside !== false }
+      reportPlan(await plan.begin(wish))
+      return
+    }
     const failed: NotSent[] = refs.flatMap(({ name, problem }) => (problem ? [{ name, error: problem }] : []))
     const good = refs.filter((ref) => ref.problem === null)
     if (good.length > 0) {

@@ -33,7 +33,8 @@ export function dropSentence(t: T, { target, count, keepBoth, details, moment }:
   if (replaced) return replaces(t, replaced.base, details, moment)
   const icon = target.kind === 'here' ? 'plus' : 'folder'
   const title = target.kind === 'here' ? t('browser.drop.here', { folder: name }) : into(t, name, count)
-  const text = t(keepBoth ? 'browser.drop.besideNames' : 'browser.drop.sameNames')
+  const single = count > 1 ? 'browser.drop.planFirst' : 'browser.drop.sameNames'
+  const text = t(keepBoth ? 'browser.drop.besideNames' : single)
   return { tone: 'go', icon, title, text }
 }
 
@@ -69,7 +70,8 @@ function replaces(
   }
 }
 
-function whose(t: T, origin: VersionOrigin): string {
+/** `Ana’s version`, as a sentence about it begins. */
+export function whose(t: T, origin: VersionOrigin): string {
   switch (origin.kind) {
     case 'this-device':
       return t('browser.drop.whose.mine')

@@ -1,0 +1,3 @@
+export { default as PlanHost } from './PlanHost.vue'
+export { usePlan } from './plan-store.ts'
+export { useStartedPlan } from './use-started-plan.ts'
