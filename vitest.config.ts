@@ -22,7 +22,7 @@ const suite = ({ include = '', exclude = [], ...options }: Suite) => ({
     exclude,
     hookTimeout: options.testTimeout,
     // What is waited for comes when it comes: the limit is only for what never does, also on a busy machine.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: options.testTimeout / 2 } },
     ...options,
   },
 })
