@@ -1,5 +1,8 @@
 import { useEventListener } from '@vueuse/core'
 
+/** What is typed there is text; a choice among views is none. */
+const field = 'input:not([type=radio], [type=checkbox]), textarea, select'
+
 interface CompareKeys {
   step(step: 1 | -1): void
   /** Alt →: the server's, and back. */
@@ -13,7 +16,7 @@ interface CompareKeys {
 export function useCompareKeys(keys: CompareKeys): void {
   useEventListener(document, 'keydown', (event: KeyboardEvent) => {
     if (event.isComposing || document.querySelector('[aria-modal="true"]')) return
-    const isField = event.target instanceof Element && event.target.matches('input, textarea, select')
+    const isField = event.target instanceof Element && event.target.matches(field)
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (event.key === 'F7' && isPlain) keys.step(event.shiftKey ? -1 : 1)
     else if (event.key.toLowerCase() === 's' && (event.ctrlKey || event.metaKey) && !event.altKey) keys.save()
