@@ -32,11 +32,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const status = () => app.page.getByRole('contentinfo', { name: 'Status' })
 const listings = () => site.server.requests.filter(({ path }) => path.endsWith('/api/v4/file')).length
 
 test('what another session saves is told on its row at once, and the list is not fetched for it', async () => {
-  await status().getByText('Live', { exact: true }).waitFor(soon)
+  await app.page.getByText('Live', { exact: true }).waitFor(soon)
   expect(await row(app.page, 'plan.txt').getByText('Changed').count()).toBe(0)
   await expect.poll(() => site.server.requests.some(({ path }) => path.endsWith('/file/events'))).toBe(true)
   const before = listings()
@@ -59,9 +58,9 @@ test('what this computer saves is not told as a change, and what others add appe
 test('a server that is gone is said to be, and it is live again when it is back', async () => {
   const port = Number(new URL(site.server.url).port)
   await site.server.close()
-  await status().getByText('Offline').waitFor(soon)
+  await app.page.getByText('Offline', { exact: true }).waitFor(soon)
   await app.page.getByText(/^No connection to/).waitFor()
   again = await startServer({ folder, port, settings })
-  await status().getByText('Live', { exact: true }).waitFor(soon)
+  await app.page.getByText('Live', { exact: true }).waitFor(soon)
   await expect.poll(() => app.page.getByText(/^No connection to/).count(), soon).toBe(0)
 })
