@@ -19,7 +19,7 @@ const startedByContent = new Set(['elf', 'exe', 'jar', 'lnk', 'macho'])
 export function isProgramName(name: string): boolean {
   // Windows leaves out dots and blanks at the end, and opens what ends with a class id by that class.
   const plain = name.replace(/[. ]+$/, '')
-  if (/\.\{[0-9a-f-]+\}$/i.test(plain)) return true
+  if (/\.\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i.test(plain)) return true
   const extension = /\.([^.]*)$/.exec(plain)?.[1]
   return extension !== undefined && startedByName.has(extension.toLowerCase())
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { coveredVersions, type CoveredQuestion } from '../../../../src/core/domain/covered.ts'
 import { compareWithBase } from '../../../../src/core/domain/rebase.ts'
-import { undoable } from '../../../../src/core/domain/undo.ts'
+import { droppedByNext, keepsVersions, undoable } from '../../../../src/core/domain/undo.ts'
 import { remoteVersion } from './samples.ts'
 
 /** Newest first, as the server lists them. */
@@ -36,6 +36,22 @@ describe('whether a replace can be undone', () => {
     const retention = { enabled: true, max: 10, extensions: ['docx'] }
     expect(undoable({ ...question, retention })).toBe(false)
     expect(undoable({ ...question, retention: { ...retention, extensions: null } })).toBe(true)
+  })
+})
+
+describe('what the next write takes away', () => {
+  it.each([
+    ['nothing while there is room', { max: 3 }, 'v2 v1', ''],
+    ['the oldest when all places are taken', { max: 3 }, 'v3 v2 v1', 'v1'],
+    ['more after the number was lowered', { max: 2 }, 'v4 v3 v2 v1', 'v3 v2 v1'],
+    ['nothing without limit', { max: 0 }, 'v3 v2 v1', ''],
+    ['all where none is kept', { enabled: false }, 'v2 v1', 'v2 v1'],
+    ['all of a file whose extension is not listed', { extensions: ['pdf'] }, 'v2 v1', 'v2 v1'],
+  ] as const)('is %s', (_, change, ids, dropped) => {
+    const retention = { enabled: true, max: 10, extensions: null, ...change }
+    const question = { retention, name: 'Plan.DOCX', versions: listed(ids) }
+    expect([...droppedByNext(question)].join(' ')).toBe(dropped)
+    expect(keepsVersions(retention, 'Plan.DOCX')).toBe(dropped !== ids)
   })
 })
 
