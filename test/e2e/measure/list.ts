@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
+import type { FolderPage, Result } from '../../../src/shared/ipc/contract.ts'
 import type { Row } from '../../bench/report/row.ts'
 import { median, rounded } from '../../bench/tools/stats.ts'
+import { decode, encode } from '../../electron/codec.ts'
 import { App } from '../harness/app.ts'
 import { list, row, signIn } from '../harness/screens.ts'
 import { startSite, type Site } from '../harness/site.ts'
@@ -18,12 +20,17 @@ export async function measureList(rounds: number): Promise<Row[]> {
     await signIn(app, site)
     const ours: number[] = []
     const bare: number[] = []
+    const unshown: number[] = []
+    const crossing: number[] = []
     for (let round = -1; round < rounds; round++) {
       const opened = await openToTheEnd(app.page)
       const listed = await bareListing(site)
       if (round >= 0) {
         ours.push(opened)
         bare.push(listed)
+        const asked = await askedFor(app.page)
+        unshown.push(asked.took)
+        crossing.push(crossingOf(asked.pages))
       }
       await app.page.keyboard.press('Alt+ArrowUp')
       await row(app.page, 'big').waitFor()
@@ -38,6 +45,18 @@ export async function measureList(rounds: number): Promise<Row[]> {
         peer: 'bare listing calls',
         goal: null,
         facts: { milliseconds: ours.map(Math.round), bareMilliseconds: bare.map(Math.round) },
+      },
+      {
+        name: 'Window: the same rows asked for by the page, not shown',
+        value: rounded(median(unshown.map((took, index) => took / (bare[index] ?? NaN)))),
+        unit: '×',
+        peer: 'bare listing calls',
+        goal: null,
+        facts: {
+          milliseconds: unshown.map(Math.round),
+          // Of that: values as text and back, which Electron does by itself, natively.
+          standInCrossingMilliseconds: crossing.map(Math.round),
+        },
       },
       ...(await scroll(app.page)),
     ]
@@ -63,6 +82,37 @@ async function openToTheEnd(page: Page): Promise<number> {
   await list(page).locator('[aria-rowindex="3"]').waitFor()
   await list(page).focus()
   while (!(await last.isVisible())) await page.keyboard.press('End')
+  return performance.now() - started
+}
+
+/** The page asks main for all rows as the list does. */
+async function askedFor(page: Page): Promise<{ took: number; pages: readonly unknown[] }> {
+  return page.evaluate(async (uri) => {
+    const started = performance.now()
+    const accounts = await window.redrop.accounts.list()
+    const account = accounts.ok ? accounts.value[0]?.key : undefined
+    if (account === undefined) throw new Error('nobody is signed in')
+    const pages: unknown[] = []
+    let pageToken: string | null = null
+    do {
+      const order = { orderBy: 'updated_at', direction: 'desc' } as const
+      const answer: Result<FolderPage> = await window.redrop.browse.list({
+        account,
+        uri,
+        ...order,
+        pageToken,
+      })
+      if (!answer.ok) throw new Error(answer.error.code)
+      pages.push(answer.value)
+      pageToken = answer.value.nextToken
+    } while (pageToken !== null)
+    return { took: performance.now() - started, pages }
+  }, folder)
+}
+
+function crossingOf(pages: readonly unknown[]): number {
+  const started = performance.now()
+  for (const one of pages) decode(encode(one))
   return performance.now() - started
 }
 
