@@ -124,8 +124,8 @@ export function sizesOf(
   if (row.size === null) return { main: '', change: '' }
   const after = size(row.size)
   const before = row.there && row.choice !== 'beside' ? row.there.version.size : null
-  if (before === null || row.kind === 'left-out')
-    return { main: after, change: row.there ? '' : t('plan.size.new') }
+  if (row.kind === 'left-out') return { main: after, change: '' }
+  if (before === null) return { main: after, change: row.there ? '' : t('plan.size.new') }
   if (row.kind === 'same' || before === row.size) return { main: after, change: t('plan.size.same') }
   const [number = '', unit = ''] = size(before).split(' ')
   const isSameUnit = unit === after.split(' ')[1]
