@@ -27,6 +27,10 @@ export class OtherPlace {
     await this.call('POST', 'file/create', { uri, type: 'folder', err_on_conflict: true })
   }
 
+  async rename(uri: string, name: string): Promise<void> {
+    await this.call('POST', 'file/rename', { uri, new_name: name })
+  }
+
   /** How many entries a folder has, by bare listing calls of 1,000 each. */
   async count(uri: string): Promise<number> {
     interface Listing {
