@@ -93,6 +93,19 @@ describe.each(runs)(
       await panel.waitFor({ state: 'hidden' })
     })
 
+    test('versions', async () => {
+      const file = `${mockUpFolder}/${encodeURIComponent('Q4 forecast.xlsx')}`
+      for (const size of [1_700_000, 1_900_000, 1_800_000])
+        await site.elsewhere.save(file, new Uint8Array(size))
+      await row(app.page, 'Q4 forecast.xlsx').click()
+      await app.page.keyboard.press('Control+Shift+KeyH')
+      await expect.poll(() => app.page.locator('[data-version]').count(), { timeout: 30_000 }).toBe(4)
+      await app.page.keyboard.press('ArrowDown')
+      await shown('versions')
+      await app.page.keyboard.press('Control+KeyI')
+      await app.page.locator('[data-version]').first().waitFor({ state: 'hidden' })
+    })
+
     test('decisions', async () => {
       await app.page.keyboard.press('Control+KeyD')
       await app.page.getByRole('heading', { name: /^(Decisions|待处理)$/, level: 1 }).waitFor()
