@@ -90,8 +90,9 @@ async function askedFor(page: Page): Promise<{ took: number; pages: readonly unk
   return page.evaluate(async (uri) => {
     const started = performance.now()
     const accounts = await window.redrop.accounts.list()
-    const account = accounts.ok ? accounts.value[0]?.key : undefined
-    if (account === undefined) throw new Error('nobody is signed in')
+    const signedIn = accounts.ok ? accounts.value[0] : undefined
+    if (signedIn === undefined) throw new Error('nobody is signed in')
+    const account = { instance: signedIn.instance, user: signedIn.user }
     const pages: unknown[] = []
     let pageToken: string | null = null
     do {
