@@ -18,7 +18,7 @@ import { SessionRefused } from './session.ts'
 import type { TransferRun } from './transfer-run.ts'
 import { UploadRun } from './upload-run.ts'
 
-/** Begin-agains without progress that end a transfer: a server that contradicts itself is not asked for ever. */
+/** Begin-agains that end a transfer: a server that contradicts itself is not sent everything for ever. */
 const mostRestarts = 6
 
 /** Decides what a failed try means: waits and returns null (try again), or the state in which the transfer rests. */
@@ -39,7 +39,7 @@ export class FailureHandler {
   async handle(error: unknown): Promise<Transfer | null> {
     const { run } = this
     if (run.options.signal.aborted) return this.stop()
-    if (run.advancedAt > this.failedAt) this.inRow = { few: 0, signIns: 0 }
+    if (run.advancedAt > this.failedAt) this.beginAnew()
     this.failedAt = run.ctx.clock.monotonic()
     const local = localTrouble(run, error)
     if (local) return this.local(local).catch((second: unknown) => this.stumbled(second))
@@ -51,6 +51,11 @@ export class FailureHandler {
     run.ctx.log.info('request-failed', { phase: run.phase, kind, error: String(error) })
     if (run instanceof UploadRun) await closeWhatIsKnown(run, error, kind)
     return this.next(error, kind).catch((second: unknown) => this.stumbled(second))
+  }
+
+  private beginAnew(): void {
+    this.inRow = { few: 0, signIns: 0 }
+    if (this.run instanceof UploadRun) this.run.doubtedSession = null
   }
 
   /** Finding out what a failure means asks the server, or looks at the local file, too. */
@@ -82,6 +87,9 @@ export class FailureHandler {
         // A streamed body cannot be repeated by the client, which has renewed the token: once more with a new body.
         if (this.inRow.signIns++ === 0) return null
         return run.store({ state: { name: 'waiting', why: 'sign-in' } })
+      case 'session-gone':
+        // Also what a chunk without a usable login hears: again with the new token, before it counts.
+        return this.inRow.signIns++ === 0 ? null : this.restart(error)
       case 'certificate':
         return run.store({ state: { name: 'waiting', why: 'certificate' } })
       case 'locked':
@@ -92,7 +100,6 @@ export class FailureHandler {
         return this.restart(error)
       case 'path-gone':
       case 'tree-changed':
-      case 'session-gone':
       case 'session-broken':
       case 'lock-lost':
         return this.restart(error)

@@ -113,7 +113,7 @@ async function otherAnswer(
   }
   return {
     status: fault.status,
-    headers: { 'Content-Type': fault.contentType },
+    headers: { 'Content-Type': fault.contentType, ...fault.headers },
     body: fault.body,
     code: null,
   }

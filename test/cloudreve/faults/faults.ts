@@ -17,6 +17,7 @@ export type Fault =
       readonly kind: 'answer'
       readonly status: number
       readonly contentType: string
+      readonly headers?: Readonly<Record<string, string>>
       readonly body: string
       readonly beforeBody?: boolean
       readonly work?: boolean

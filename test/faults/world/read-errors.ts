@@ -2,17 +2,17 @@ import { open, type FileHandle } from 'node:fs/promises'
 
 type Read = (this: FileHandle, ...args: unknown[]) => Promise<unknown>
 
-/** Inodes whose next reads fail, as those of a bad disk. */
-const bad = new Set<bigint>()
+/** Inodes whose next reads fail, with the code they fail with. */
+const bad = new Map<bigint, string>()
 let isInstalled = false
 
-/** From now on reading this file fails with EIO in this process, until it is mended. */
-export async function breakReads(path: string): Promise<() => void> {
+/** From now on reading this file fails in this process, by default as on a bad disk, until it is mended. */
+export async function breakReads(path: string, code = 'EIO'): Promise<() => void> {
   const handle = await open(path)
   const { ino } = await handle.stat({ bigint: true })
   if (!isInstalled) install(Object.getPrototypeOf(handle) as { read: Read })
   await handle.close()
-  bad.add(ino)
+  bad.set(ino, code)
   return () => bad.delete(ino)
 }
 
@@ -20,9 +20,8 @@ function install(prototype: { read: Read }): void {
   isInstalled = true
   const { read } = prototype
   prototype.read = async function (...args) {
-    if (bad.size > 0 && bad.has((await this.stat({ bigint: true })).ino)) {
-      throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO', errno: -5, syscall: 'read' })
-    }
+    const code = bad.size > 0 ? bad.get((await this.stat({ bigint: true })).ino) : undefined
+    if (code !== undefined) throw Object.assign(new Error(`${code}: read`), { code, syscall: 'read' })
     return read.apply(this, args)
   }
 }

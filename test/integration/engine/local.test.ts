@@ -1,6 +1,16 @@
-import { appendFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  chmodSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { expect, test } from 'vitest'
 import { breakReads } from '../../faults/world/read-errors.ts'
+import { renumber } from './renumber.ts'
 import { nothing, textOf, World } from './world.ts'
 
 const uri = 'cloudreve://my/film.txt'
@@ -124,4 +134,61 @@ test('written to between the plan and its start: the guards look at what is ther
   writeFileSync(path, '')
   expect(textOf(await world.run(transfer))).toBe('needs-decision guard')
   await expectOnly(world, old)
+})
+
+test.each(['EBUSY', 'ENOTCONN', 'ESTALE'])(
+  'another program holds the file, or its drive is away (%s): waited for, for as long as it takes',
+  async (code) => {
+    const { world, path } = await sending(52_428_800, () => undefined)
+    const transfer = await world.plan(path, uri)
+    const mend = await breakReads(path, code)
+    world.clock.meanwhile = () => {
+      if (world.clock.slept > 3_600_000) mend()
+    }
+    expect(textOf(await world.run(transfer, { patience: 24 * 3_600_000 }))).toBe('done saved')
+    expect(world.events).toContainEqual(
+      expect.objectContaining({
+        state: expect.objectContaining({ name: 'waiting', why: 'local-busy' }) as unknown,
+      }),
+    )
+    await expectOnly(world, content)
+  },
+)
+
+test('a drive that is away for too long: it rests, and goes on with the next try', async () => {
+  const { world, path } = await sending(52_428_800, () => undefined)
+  const transfer = await world.plan(path, uri)
+  const mend = await breakReads(path, 'EHOSTDOWN')
+  expect(textOf(await world.run(transfer))).toBe('waiting local-busy')
+  mend()
+  expect(textOf(await world.run(transfer))).toBe('done saved')
+  await expectOnly(world, content)
+})
+
+test('a drive that numbers its files anew at every look: sent all the same', async () => {
+  const { world, path } = await sending(52_428_800, () => undefined)
+  const transfer = await world.plan(path, uri)
+  const restore = renumber(path)
+  expect(textOf(await world.run(transfer))).toBe('done saved')
+  restore()
+  await expectOnly(world, content)
+})
+
+test('a FIFO that took the place of the file after the plan: ended by name, and nothing hangs', async (context) => {
+  if (process.platform === 'win32') context.skip('there are no FIFOs in the file system of Windows')
+  const { world, path } = await sending(52_428_800, () => undefined)
+  const transfer = await world.plan(path, uri)
+  rmSync(path)
+  execFileSync('mkfifo', [path])
+  expect(textOf(await world.run(transfer))).toBe('ended failed local-special')
+  await expectOnly(world, old)
+})
+
+test('a read-only file, by a symbolic link, is sent', async (context) => {
+  if (process.platform === 'win32') context.skip('symbolic links need a right of their own on Windows')
+  const { world, path } = await sending(52_428_800, () => undefined)
+  chmodSync(path, 0o400)
+  symlinkSync(path, `${path}.link`)
+  expect(textOf(await world.put(`${path}.link`, uri))).toBe('done saved')
+  await expectOnly(world, content)
 })
