@@ -122,9 +122,9 @@ export const detailScenes: Readonly<Record<string, Scene>> = {
     fake: world(usual),
     act: async (page) => {
       await open2026(page)
-      await page.keyboard.press('Control+i')
       await page.locator(row('Archive')).click()
       await page.locator(row('Q4 forecast.xlsx')).click({ modifiers: ['Shift'] })
+      await page.keyboard.press('Control+i')
     },
   },
   'details-none': {
