@@ -10,10 +10,15 @@ interface Violation {
 }
 
 /** What axe-core finds wrong with what is on screen; `evaluate` is not bound by the page's content security policy. */
-export async function axe(page: Page): Promise<readonly string[]> {
-  await page.evaluate(source)
+export function axe(page: Page): Promise<readonly string[]> {
+  return axeIn(page, 'html')
+}
+
+/** The same for a part of the page. */
+export async function axeIn(page: Page, selector: string): Promise<readonly string[]> {
+  await page.evaluate(`window.axe ?? (() => { ${source} })()`)
   const violations: readonly Violation[] = await page.evaluate(
-    '(async () => (await axe.run(document)).violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) })))()',
+    `(async () => (await axe.run(${selector === 'html' ? 'document' : `'${selector}'`})).violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) })))()`,
   )
   return violations.map(({ id, nodes }) => `${id}: ${nodes.flatMap(({ target }) => target).join(', ')}`)
 }

@@ -1,6 +1,7 @@
 import { activityScenes } from './activity.ts'
 import { compareScenes } from './compare.ts'
 import { detailScenes } from './details.ts'
+import { everyDialog } from './every-dialog.ts'
 import { fileScenes } from './files.ts'
 import { historyScenes } from './history.ts'
 import { networkScenes } from './network.ts'
@@ -15,6 +16,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...activityScenes,
   ...compareScenes,
   ...detailScenes,
+  ...everyDialog,
   ...fileScenes,
   ...historyScenes,
   ...networkScenes,

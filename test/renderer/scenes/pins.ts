@@ -43,6 +43,15 @@ export const pinScenes: Readonly<Record<string, Scene>> = {
       await page.keyboard.press('Shift+ArrowUp')
     },
   },
+  'files-trash-place': {
+    fake: files(folderPage),
+    act: async (page) => {
+      await openTrash(page)
+      await page.locator('[data-row="id of index.old.html"]').click()
+      await page.locator('.commands button').first().click()
+      await page.locator('.choose-place').waitFor()
+    },
+  },
   'files-trash-purge': {
     fake: files(folderPage),
     act: async (page) => {
