@@ -1,16 +1,27 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fileRef } from '../../../src/core/engine/entries.ts'
 import { fileVersions } from '../../../src/core/services/versions.ts'
 import { RedropError } from '../../../src/shared/errors.ts'
 import type { Transfer } from '../../../src/shared/model/index.ts'
+import { fillDisk } from '../../faults/world/full-disk.ts'
+import { dropNumbers } from './renumber.ts'
 import { textOf, World } from './world.ts'
 
 const uri = 'cloudreve://my/film.bin'
 const remote = randomBytes(3_000_000)
 const content = { method: 'GET', path: /^\/api\/v4\/file\/content/ }
+
+function page(status: number) {
+  return { kind: 'answer', status, contentType: 'text/html', body: '<html>a proxy</html>' } as const
+}
+
+function expired() {
+  const body = JSON.stringify({ code: 40005, msg: 'signature expired' })
+  return { kind: 'answer', status: 200, contentType: 'application/json', body } as const
+}
 
 async function wanted(world: World, overwrite = false): Promise<Transfer> {
   const { core, connection } = world
@@ -135,5 +146,67 @@ test('stopped because the process goes away: the part stays for the next one', a
   expect(await files(made)).toHaveLength(1)
   await made.restart()
   expect(textOf(await made.run(transfer))).toBe('done saved')
+  await expectFetched(made)
+})
+
+test.each([
+  ['an end that looks like any other, without a length', { kind: 'short-answer', afterBytes: 2_000_000 }],
+  ['a link that is over, said as JSON with status 200', expired()],
+  ['a page of a proxy with status 200', page(200)],
+  ['a page of a proxy with status 404', page(404)],
+] as const)('%s: not taken for the file, and fetched again', async (_, fault) => {
+  const made = await world()
+  const transfer = await wanted(made)
+  made.server.faults.add({ match: content, times: 1, do: fault })
+  expect(textOf(await made.run(transfer))).toBe('done saved')
+  await expectFetched(made)
+  expect(await files(made)).toEqual(['film.bin'])
+})
+
+test('storage that ignores ranges sends everything again, and it is whole', async () => {
+  const made = await world()
+  const transfer = await wanted(made)
+  made.server.faults.add({ match: content, times: 1, do: { kind: 'cut-answer', afterBytes: 2_000_000 } })
+  made.server.faults.add({ match: content, times: 1, do: { kind: 'ignore-range' } })
+  expect(textOf(await made.run(transfer))).toBe('done saved')
+  await expectFetched(made)
+})
+
+test('a connection that breaks again and again is no trouble without an end: what has come lasts', async () => {
+  const made = await world()
+  const transfer = await wanted(made)
+  made.server.faults.add({ match: content, times: 12, do: { kind: 'cut-answer', afterBytes: 700_000 } })
+  expect(textOf(await made.run(transfer, { patience: 3_000 }))).toBe('done saved')
+  await expectFetched(made)
+})
+
+test('the disk is full for a while: it rests, the part stays, and only the rest is fetched then', async () => {
+  const made = await world()
+  const transfer = await wanted(made)
+  const mend = fillDisk(made.folder, 2_000_000)
+  expect(textOf(await made.run(transfer))).toBe('waiting disk-full')
+  mend()
+  expect(await files(made)).toHaveLength(1)
+  expect(textOf(await made.run(transfer))).toBe('done saved')
+  await expectFetched(made)
+  const ranges = made.server.requests.flatMap(({ headers }) => headers['range'] ?? [])
+  expect(ranges).toEqual([expect.stringMatching(/^bytes=1\d{6}-$/)])
+})
+
+test('a local file that holds the very same bytes is in nobody’s way, and is not touched', async () => {
+  const made = await world()
+  const path = join(made.folder, 'film.bin')
+  await writeFile(path, remote)
+  const { ino, mtimeMs } = await stat(path)
+  expect(textOf(await made.run(await wanted(made)))).toBe('done saved')
+  expect(await stat(path)).toMatchObject({ ino, mtimeMs })
+  expect(await files(made)).toEqual(['film.bin'])
+})
+
+test('a part half there, beside a file of a drive without numbers, is not taken for the file', async () => {
+  const { made, transfer } = await halfWay('mine')
+  const restore = dropNumbers()
+  expect(textOf(await made.run(transfer))).toBe('done saved')
+  restore()
   await expectFetched(made)
 })
