@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { PNG } from 'pngjs'
@@ -56,6 +56,15 @@ test('differences are walked by key; cancelling a merge sends nothing and leaves
   await compare('cancel.md', theirs, ours)
   const before = received()
   await page.getByText('3 differences', { exact: true }).waitFor()
+  const { standIn } = world.app
+  if (standIn) {
+    await page.getByRole('button', { name: 'Open both, read-only' }).click()
+    await expect.poll(async () => (await standIn.ask('records')).openedPaths).toHaveLength(2)
+    const { openedPaths } = await standIn.ask('records')
+    const contents = await Promise.all(openedPaths.map((path) => readFile(path, 'utf8')))
+    expect(contents).toEqual([theirs, ours])
+    for (const path of openedPaths) expect((await stat(path)).mode & 0o777).toBe(0o400)
+  }
   await page.getByText('1 of 3', { exact: true }).waitFor()
   await page.keyboard.press('F7')
   await page.getByText('2 of 3', { exact: true }).waitFor()
@@ -119,19 +128,14 @@ test('a third writer during a merge: nothing is replaced unseen, and the merge i
 
 test('encoding and line ends of a text stay as they are; what is written in it is saved', async () => {
   const { page, site } = world
-  await site.elsewhere.save(world.uri('gb.txt'), gb(chinese))
-  await page.keyboard.press('F5')
-  await page
-    .getByRole('row')
-    .filter({ hasText: `${gb(chinese).length} bytes` })
-    .waitFor()
   const [there, here] = [chinese.with(1, '第一行，他们的'), chinese.with(1, '第一行，我们的')]
   await compare('gb.txt', gb(there), gb(here))
   await page.getByText('GB18030 · CRLF').first().waitFor()
   await mergeTab()
   await page.getByRole('button', { name: 'Write it myself' }).click()
   const field = page.getByLabel('Text of the result')
-  await field.fill('第一行，大家的')
+  // The common version is empty: all of it is to be chosen.
+  await field.fill(chinese.with(1, '第一行，大家的').slice(0, -1).join('\n'))
   await field.press('Control+Enter')
   await page.keyboard.press('Control+s')
   await expect

@@ -47,7 +47,7 @@ describe('the dialog of a question', () => {
     expect(world.picked()).toBe('create')
     expect(world.focused()).toBe('Save next to it')
     expect(world.variantOf('Save next to it')).toContain('primary')
-    expect(world.labels()).toEqual(['Decide later', 'Save next to it'])
+    expect(world.labels()).toEqual(['Open both to compare', 'Decide later', 'Save next to it'])
   })
 
   test.each([

@@ -26,6 +26,7 @@ afterEach(() => {
 
 const all = Object.entries(everyQuestion) as [Name, AskedItem][]
 const next = ['Decide later', 'Save next to it']
+const compare = 'Open both to compare'
 const nothing = ['Cancel this transfer', 'OK']
 const wait = ['Save next to it', 'Cancel this transfer', 'Wait']
 
@@ -35,40 +36,40 @@ const english: Readonly<Record<Name, Words>> = {
   stale: {
     title: 'Two versions of “Q3 budget.xlsx”',
     sentence: 'Ben saved a newer version after the one you started from. Nothing of yours has been sent.',
-    buttons: next,
+    buttons: [compare, ...next],
   },
   'stale, from another place of mine': {
     title: 'Two versions of “Contracts 2026.docx”',
     sentence:
       'You, in another place, saved a newer version after the one you started from. Nothing of yours has been sent.',
-    buttons: next,
+    buttons: [compare, ...next],
   },
   'stale, no versions': {
     title: 'Two versions of “Q3 budget.xlsx”',
     sentence: 'Ben saved a newer version after the one you started from. Nothing of yours has been sent.',
-    buttons: next,
+    buttons: [compare, ...next],
   },
   'stale, unseen': {
     title: 'Two versions of “Q3 budget.xlsx”',
     sentence:
       'The server’s version is newer than your file, and nothing says that you have seen it. Nothing of yours has been sent.',
-    buttons: next,
+    buttons: [compare, ...next],
   },
   taken: {
     title: '“Hiring plan.docx” already exists',
     sentence: 'Added 3 minutes ago by Ben. Nothing of yours has been sent.',
-    buttons: [place, ...next],
+    buttons: [place, 'Compare…', ...next],
   },
   'taken, no versions': {
     title: '“Hiring plan.docx” already exists',
     sentence: 'Added 3 minutes ago by Ben. Nothing of yours has been sent.',
-    buttons: [place, ...next],
+    buttons: [place, 'Compare…', ...next],
   },
   'taken, another spelling': {
     title: '“hiring plan.docx” already exists',
     sentence:
       'The server has “Hiring plan.docx”, which differs only in how it is written. Nothing of yours has been sent.',
-    buttons: [place, ...next],
+    buttons: [place, 'Compare…', ...next],
   },
   'taken by a folder': {
     title: '“Receipts” already exists',
@@ -126,7 +127,7 @@ const english: Readonly<Record<Name, Words>> = {
   shrunk: {
     title: 'Replace with a much smaller file?',
     sentence: '“Price list.csv” is 86 KB on the server. Your file is 0.4 KB, less than a tenth of it.',
-    buttons: ['Replace anyway', 'Don’t replace'],
+    buttons: ['Compare…', 'Replace anyway', 'Don’t replace'],
   },
   'other type': {
     title: 'Replace a PDF with a PNG?',
@@ -176,7 +177,7 @@ const chinese: Partial<Record<Name, Words>> = {
   stale: {
     title: '“Q3 budget.xlsx”有两个版本',
     sentence: '你的文件基于较早的版本，Ben 之后又保存了新版本。你的文件尚未上传。',
-    buttons: ['稍后决定', '另存一份'],
+    buttons: ['打开两个版本比较', '稍后决定', '另存一份'],
   },
   moved: {
     title: '“index.html”已被移动',
@@ -191,7 +192,7 @@ const chinese: Partial<Record<Name, Words>> = {
   shrunk: {
     title: '要用小得多的文件替换吗？',
     sentence: '服务器上的“Price list.csv”为 86 KB，你的文件只有 0.4 KB，不到它的十分之一。',
-    buttons: ['仍要替换', '不替换'],
+    buttons: ['比较…', '仍要替换', '不替换'],
   },
 }
 
