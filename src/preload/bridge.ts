@@ -35,6 +35,7 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       arrivals: ask('app.arrivals'),
       openAtLogin: ask('app.openAtLogin'),
       setOpenAtLogin: ask('app.setOpenAtLogin'),
+      copy: ask('app.copy'),
     },
     demo: { start: ask('demo.start'), remove: ask('demo.remove') },
     accounts: {

@@ -71,6 +71,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       arrivals: () => ok([]),
       openAtLogin: () => ok({ on: false, needsApproval: false }),
       setOpenAtLogin: ({ on }) => ok({ on, needsApproval: false }),
+      copy: () => ok(null),
     },
     demo: { start: () => ok({ ...ben, isDemo: true }), remove: () => ok(null) },
     accounts: {

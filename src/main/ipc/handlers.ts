@@ -59,6 +59,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'app.arrivals': () => parts.arrivals.take(),
     'app.openAtLogin': () => parts.loginStart.read(),
     'app.setOpenAtLogin': ({ on }) => parts.loginStart.set(on),
+    'app.copy': async ({ text }) => {
+      await parts.clipboard.writeText(text)
+      return null
+    },
 
     'demo.start': () => services.startDemo(),
     'demo.remove': async () => {

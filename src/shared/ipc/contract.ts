@@ -63,6 +63,8 @@ export interface DesktopApi {
     /** What has come from outside since it was last asked for, the oldest first. */
     arrivals(): Answer<readonly Arrival[]>
     openAtLogin(): Answer<OpenAtLogin>
+    /** Puts a text on the clipboard. */
+    copy(input: { text: string }): Answer<null>
     /** Answers what the system says afterwards. */
     setOpenAtLogin(input: { on: boolean }): Answer<OpenAtLogin>
   }

@@ -7,6 +7,7 @@ export const names = {
     'app.arrivals',
     'app.openAtLogin',
     'app.setOpenAtLogin',
+    'app.copy',
     'demo.start',
     'demo.remove',
     'accounts.list',

@@ -89,6 +89,7 @@ export const schemas = {
   'app.arrivals': none,
   'app.openAtLogin': none,
   'app.setOpenAtLogin': z.strictObject({ on: z.boolean() }),
+  'app.copy': z.strictObject({ text: z.string().max(100_000) }),
   'demo.start': none,
   'demo.remove': none,
   'accounts.list': none,

@@ -66,10 +66,11 @@ test('the report names nobody until that is wanted, and the server’s log knows
   await report.getByText('my report.txt').waitFor()
   await dialog.getByRole('button', { name: 'Copy report' }).click()
   await app.page.getByText('Report copied').waitFor()
+  expect((await app.standIn?.ask('clipboard'))?.['text/plain']).toContain('my report.txt')
 })
 
 test('entries are searched, and cleared after a question', async () => {
-  await app.page.keyboard.press('Escape')
+  await app.page.getByRole('button', { name: 'Close details' }).click()
   await app.page.keyboard.press('Control+f')
   await app.page.keyboard.type('nothing like it')
   await app.page.getByText('Nothing found').waitFor()
