@@ -10,6 +10,7 @@ import { write } from './report/write.ts'
 import { large } from './suites/large.ts'
 import { many } from './suites/many.ts'
 import { memory } from './suites/memory.ts'
+import { plan } from './suites/plan.ts'
 import { real } from './suites/real.ts'
 import { requests } from './suites/requests.ts'
 import { slowLink } from './suites/slow-link.ts'
@@ -49,7 +50,7 @@ async function bench(wanted: Arguments): Promise<void> {
 
 function chosenSuites({ only, real: login }: Arguments): [string, Suite][] {
   const suites: Record<string, Suite> = {
-    ...{ sizes, start, window, requests, many, large, memory, 'slow-link': slowLink },
+    ...{ sizes, start, window, requests, plan, many, large, memory, 'slow-link': slowLink },
     ...(login ? { real: (options) => real(options, login) } : {}),
   }
   const unknown = only?.find((name) => !(name in suites))

@@ -7,7 +7,7 @@ export const help = `usage: npm run bench -- [--quick] [--only NAME,…] [--roun
 Measures the product against curl on this machine, prints a table, and writes bench.json and README.md.
 
   --quick          small files, 2 rounds, under a minute: shows that it runs, not how fast; writes only with --out
-  --only NAME,…    some of: sizes, start, window, requests, many, large, memory, slow-link, real
+  --only NAME,…    some of: sizes, start, window, requests, plan, many, large, memory, slow-link, real
   --rounds N       paired runs of each comparison (default 5; 2 with --quick)
   --out FOLDER     where the results go (default docs/bench)
   --server URL     also a real Cloudreve: 200 MB by PUT and by session, 1,000 files of 10 KiB. PUT needs its

@@ -5,13 +5,14 @@ import type { Connection } from '../../engine/context.ts'
 import type { LocalItem } from '../../node/files/tree.ts'
 import { besideName } from './beside.ts'
 import { judgeRow, type PlanWide } from './judged.ts'
-import { Known, type KnownDeps } from './known.ts'
+import { Known, type KnownDeps, type KnownOfAccount } from './known.ts'
 import type { ListedFolder } from './remote-folders.ts'
 import type { PlanFileRow, PlanFolder } from './types.ts'
 
 interface Deps extends KnownDeps {
   readonly copyLabel: string
   readonly wide: PlanWide
+  readonly account: KnownOfAccount
 }
 
 /** A row for each local file that goes into a folder, and for what is left out there. */
@@ -20,15 +21,19 @@ export async function fileRows(
   connection: Connection,
   { files, listed, bundle }: { files: readonly LocalItem[]; listed: ListedFolder; bundle: string | null },
 ): Promise<Omit<PlanFileRow, 'id'>[]> {
+  if (files.length === 0) return []
   const { folder } = listed
   const meets = files.map(({ name }) => folder.names.find(name))
   const entries = meets.flatMap((found) => (found?.value.type === 'file' ? [found.value] : []))
-  const known = await Known.of(deps, connection, entries)
+  const known = await Known.of(deps, connection.account, deps.account, entries)
   const rows: Omit<PlanFileRow, 'id'>[] = []
   for (const [at, file] of files.entries()) {
     const found = meets[at] ?? null
     const entry = found?.value.type === 'file' ? found.value : null
-    const there = entry && file.snapshot ? await known.there(entry, file.snapshot) : null
+    const there =
+      entry && file.snapshot
+        ? known.there(entry, await known.isBase(entry, file.snapshot), file.snapshot)
+        : null
     const name = entry?.name ?? file.name.normalize('NFC')
     const { nameLimit: limit, extensions } = folder.rules
     const row = {

@@ -6,7 +6,7 @@ import type { Connection } from '../../engine/context.ts'
 import { lookAtLocal, readFolder, type LocalItem } from '../../node/files/tree.ts'
 import { fileRows } from './file-rows.ts'
 import type { PlanWide } from './judged.ts'
-import type { KnownDeps } from './known.ts'
+import type { KnownDeps, KnownOfAccount } from './known.ts'
 import { newFolderName } from './new-folder.ts'
 import { RemoteFolders, type ListedFolder } from './remote-folders.ts'
 import type { PlanFolder, PlanFolderRow, PlanRow } from './types.ts'
@@ -44,8 +44,7 @@ export async function readPlan(
   { signal, onFound }: { readonly signal: AbortSignal; readonly onFound: (files: number) => void },
 ): Promise<ReadPlan> {
   const remote = new RemoteFolders(connection, signal)
-  const roots = await Promise.all(sources.map(({ path }) => realpath(path).catch(() => path)))
-  const [items, target, free] = await Promise.all([
+  const [items, target, free, withOrigin, retention] = await Promise.all([
     Promise.all(sources.map(async ({ path, name }) => ({ ...(await lookAtLocal(path)), name }))),
     remote.target(folder),
     // Not every account may ask; the server says so where there is none.
@@ -53,14 +52,22 @@ export async function readPlan(
       ({ total, used }) => Math.max(0, total - used),
       () => null,
     ),
+    deps.store.provenance.files(connection.account),
+    connection.retention(),
   ])
+  const folders = items.filter(({ type }) => type === 'folder')
+  const roots = await Promise.all(folders.map(({ path }) => realpath(path).catch(() => path)))
   const wide = { free, keepBoth }
-  const reading = new Reading(deps, connection, { remote, roots, wide, signal, onFound })
+  const reading = new Reading(deps, connection, {
+    ...{ remote, roots, wide, signal, onFound },
+    account: { withOrigin, retention },
+  })
   const rows = await reading.rowsOf(items, target, null)
   return { target: target.folder, rows: rows.map((row, id) => ({ ...row, id })), wide }
 }
 
 interface ReadingParts {
+  readonly account: KnownOfAccount
   readonly remote: RemoteFolders
   readonly roots: readonly string[]
   readonly wide: PlanWide
@@ -82,6 +89,10 @@ class Reading {
     this.parts = parts
   }
 
+  private get rowDeps() {
+    return { ...this.deps, wide: this.parts.wide, account: this.parts.account }
+  }
+
   /** Rows of what goes into one folder: files first, then each folder with what is in it. */
   async rowsOf(items: readonly LocalItem[], listed: ListedFolder, bundle: string | null): Promise<NewRow[]> {
     this.parts.signal.throwIfAborted()
@@ -92,21 +103,21 @@ class Reading {
     this.parts.onFound(this.found)
     const groups = groupsOf(sorted.filter(isFolder), listed)
     const [own, ...inside] = await Promise.all([
-      fileRows({ ...this.deps, wide: this.parts.wide }, this.connection, { files, listed, bundle }),
+      fileRows(this.rowDeps, this.connection, { files, listed, bundle }),
       ...groups.map((group) => this.folderRows(group, listed.folder, bundle)),
     ])
     return [...own, ...inside.flat()]
   }
 
   private async folderRows(group: Group, parent: PlanFolder, bundle: string | null): Promise<NewRow[]> {
-    const { remote, roots, wide } = this.parts
+    const { remote, roots } = this.parts
     const [first] = group.folders
     if (!first) return []
     const contents = group.folders.map(({ path }) => readFolder(path, roots))
     const unreadable = (await Promise.all(contents)).flatMap((content, at) => (content ? [] : [at]))
     const items = (await Promise.all(contents)).flatMap((content) => content ?? [])
     const within = bundle ?? (first.isBundle ? first.name : null)
-    const refused = fileRows({ ...this.deps, wide }, this.connection, {
+    const refused = fileRows(this.rowDeps, this.connection, {
       files: unreadable.flatMap((at) => group.folders[at] ?? []).map(asUnreadable),
       listed: { folder: parent, entries: [] },
       bundle,
