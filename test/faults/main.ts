@@ -1,12 +1,17 @@
 // The secrets of a run last as long as it does.
 delete process.env['DBUS_SESSION_BUS_ADDRESS']
 
+import { sendBig } from './big.ts'
 import { readOptions, usage, type Options } from './options.ts'
 import { record } from './record.ts'
 import { lineOf, storyOf, Tally } from './report.ts'
 import { runSeed } from './run-seed.ts'
 
 const options = read()
+if (options.big) {
+  console.log(await sendBig())
+  process.exit(0)
+}
 const tally = new Tally()
 for (let seed = options.from; seed < options.from + options.seeds; seed++) {
   for (let time = 0; time < options.times; time++) {

@@ -9,9 +9,12 @@ export interface Options {
   readonly record: string | null
   /** Print what happened in every seed, not only in failing ones. */
   readonly verbose: boolean
+  /** No seeds, but one file of over 4 GiB, for which the suite has no time. */
+  readonly big: boolean
 }
 
-export const usage = 'usage: test:faults [--seeds N] [--from S] [--times N] [--record FOLDER] [--verbose]'
+export const usage =
+  'usage: test:faults [--seeds N] [--from S] [--times N] [--record FOLDER] [--verbose] | --big'
 
 /** Throws an Error with a sentence for the terminal. */
 export function readOptions(args: readonly string[]): Options {
@@ -23,11 +26,12 @@ export function readOptions(args: readonly string[]): Options {
       times: { type: 'string', default: '1' },
       record: { type: 'string' },
       verbose: { type: 'boolean', default: false },
+      big: { type: 'boolean', default: false },
     },
   })
-  const { record, verbose } = values
+  const { record, verbose, big } = values
   const [seeds, from, times] = [whole(values.seeds), whole(values.from), whole(values.times)]
-  return { seeds, from, times, record: record ?? null, verbose }
+  return { seeds, from, times, record: record ?? null, verbose, big }
 }
 
 function whole(text: string): number {

@@ -5,6 +5,8 @@ import { isAtLeast } from './versions.ts'
 export const defaultPutLimit = 50 * 1024 * 1024
 /** Seconds a PUT may be expected to take: what breaks off near its end has to be sent again whole. */
 const longestPut = 10
+/** Above this every size that a PUT may have is quick. Bytes per second. */
+export const slowPut = defaultPutLimit / longestPut
 /** A way that loses so many bodies in a row may lose every one of that size; chunks are smaller, and kept. */
 const mostBrokenOff = 3
 /** Below this a session has nothing to resume. Bytes. */

@@ -6,6 +6,7 @@ import { verifyUnchanged } from '../node/files/snapshot.ts'
 import { openAttempt } from './attempts.ts'
 import type { Ready } from './check.ts'
 import { fileBody } from './file-body.ts'
+import { learnSpeed } from './speed.ts'
 import type { UploadRun } from './upload-run.ts'
 
 export interface Committed {
@@ -25,8 +26,12 @@ export async function sendPut(run: UploadRun, ready: Ready, handle: FileHandle):
   const { source } = run.transfer
   const attempt = await openAttempt(run, { route: 'put', uri: ready.uri, previous: ready.previous })
   run.phase = 'put'
+  const { clock } = run.ctx
+  const begun = clock.monotonic()
+  let took = 0
   let hash = ''
   const letGo = async (blocks: BlockHash) => {
+    took = clock.monotonic() - begun
     await verifyUnchanged(handle, source)
     hash = await blocks.digest()
     run.attempt = await run.ctx.store.attempts.released(attempt.id, { at: run.ctx.clock.now(), hash })
@@ -47,6 +52,7 @@ export async function sendPut(run: UploadRun, ready: Ready, handle: FileHandle):
   const { signal } = run.options
   const requestId = attempt.id
   const reply = await putContent(run.api, { uri, previous, body, requestId, signal }).finally(body.idle)
+  await learnSpeed(run, source.size, took)
   return committedBy(reply, hash)
 }
 

@@ -123,3 +123,18 @@ test.each([
   expect(await made.content(uri)).toBe(content)
   expect(made.leftovers()).toEqual(nothing)
 })
+
+test('a way on which a PUT would take too long is learned: what is as large goes by session then', async () => {
+  const made = await world()
+  const { instance } = made.connection.account
+  const speed = async () => (await made.core.store.sites.get(instance)).bytesPerSecond
+  const path = await made.local('report.txt', content.repeat(400))
+  made.core.engine.on((event) => {
+    if (event.kind === 'progress' && event.sent < 2_000_000) made.clock.slept += 20_000
+  })
+  expect(textOf(await made.put(path, uri))).toBe('done saved')
+  expect(await speed()).toBeLessThan(200_000)
+  await made.local('report.txt', content.repeat(410))
+  expect(textOf(await made.put(path, uri))).toBe('done saved')
+  expect(made.server.ledger.entries.map(({ route }) => route)).toEqual(['put', 'put', 'session'])
+})
