@@ -106,7 +106,7 @@ export const desktop = {
     notifyFailedText: 'After the last try',
     notifyNames: 'Show names of files',
     notifyNamesText: 'Off: “1 file saved”, also on a locked screen',
-    notifyClick: 'A click opens the place it is about. It never sends or decides anything.',
+    notifyClick: 'A click opens the place it is about, and nothing more. Only a button does what it says.',
   },
   link: {
     bad: 'Redrop does not understand this link. Nothing was done.',

@@ -108,7 +108,7 @@ export const desktop: SameKeys<typeof english> = {
     notifyFailedText: '最后一次尝试之后',
     notifyNames: '显示文件名',
     notifyNamesText: '关闭后只显示“已保存 1 个文件”，锁屏时也是如此',
-    notifyClick: '点击会打开相关位置，不会上传或决定任何事情。',
+    notifyClick: '点击只会打开相关位置，只有按钮才会执行其所示的操作。',
   },
   link: {
     bad: 'Redrop 无法识别此链接，未执行任何操作。',
