@@ -24,8 +24,9 @@ function entry(
     route: 'put',
     took: 900,
     requestId: '3f9a27c1-8e04-4d0b-9c1e-2f6a7be0d511',
-    before: before === 0 ? null : { ...versionOf(name, before, at - 60 * minute), id: `before ${name}` },
-    after: after === 0 ? null : { ...versionOf(name, after, at), origin: { kind: 'this-device' } },
+    before: before === 0 ? null : { ...versionOf(name, before, at - 60 * minute), id: `b${at}` },
+    after:
+      after === 0 ? null : { ...versionOf(name, after, at), id: `a${at}`, origin: { kind: 'this-device' } },
     size: null,
     failure: null,
     way: 'undo',

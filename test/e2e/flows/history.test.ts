@@ -62,7 +62,13 @@ test('the report names nobody until that is wanted, and the server’s log knows
   const id = /Request: (\S+)/.exec(text)?.[1]
   const puts = site.server.requests.filter(({ method }) => method === 'PUT')
   expect(puts.map(({ headers }) => headers['x-cr-correlation-id'])).toContain(id)
-  await dialog.getByRole('checkbox').check()
+  // Clicks count once the dialog has been there for a moment.
+  await expect
+    .poll(async () => {
+      if (!(await dialog.getByRole('checkbox').isChecked())) await dialog.getByRole('checkbox').click()
+      return dialog.getByRole('checkbox').isChecked()
+    })
+    .toBe(true)
   await report.getByText('my report.txt').waitFor()
   await dialog.getByRole('button', { name: 'Copy report' }).click()
   await app.page.getByText('Report copied').waitFor()
@@ -78,7 +84,13 @@ test('entries are searched, and cleared after a question', async () => {
   await entry('report.txt').waitFor()
   await app.page.getByRole('main').getByRole('button', { name: 'More actions' }).first().click()
   await app.page.getByRole('menuitem', { name: 'Clear history…' }).click()
-  await app.page.getByRole('alertdialog').getByRole('button', { name: 'Clear history' }).click()
+  const clear = app.page.getByRole('alertdialog').getByRole('button', { name: 'Clear history' })
+  await expect
+    .poll(async () => {
+      if (await clear.isVisible()) await clear.click({ timeout: 1000 }).catch(() => undefined)
+      return clear.isVisible()
+    })
+    .toBe(false)
   await app.page.getByText('Nothing has happened yet').waitFor()
   expect(await site.content('cloudreve://my/report.txt')).toBe('somebody else’s')
 })

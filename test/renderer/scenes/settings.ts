@@ -41,7 +41,6 @@ export const settingsScenes: Readonly<Record<string, Scene>> = {
   'settings-toast': {
     fake: fakeWith({ accounts }),
     act: async (page) => {
-      await page.context().grantPermissions(['clipboard-write'])
       await openSettings(page, 6)
       await page.locator('.group .btn').first().click()
     },

@@ -2,7 +2,7 @@ import { computed, type WritableComputedRef } from 'vue'
 import type { Settings } from '../../../shared/ipc/contract.ts'
 import { useSettings } from './settings-store.ts'
 
-type Choice = 'lockLimit' | 'undoSeconds' | 'safetyLimit' | 'filesAtOnce'
+type Choice = 'lockLimit' | 'undoSeconds' | 'historyDays' | 'safetyLimit' | 'filesAtOnce'
 
 /** One setting as a value to bind a control to. */
 export function useSetting<K extends keyof Settings>(key: K): WritableComputedRef<Settings[K]> {

@@ -5,7 +5,6 @@ export const history = {
   label: 'What Redrop did, newest first',
   filters: 'Which entries are shown',
   search: 'File or person',
-  clearSearch: 'Clear search',
   time: 'From when',
   account: 'Account',
   allAccounts: 'All accounts',
@@ -112,7 +111,6 @@ export const history = {
     session:
       'Your sign-ins are kept for this session only, so there is no key to encrypt with: no safety copies are made.',
     locked: 'Type the passphrase first: it opens the key of the copies.',
-    unlock: 'Type the passphrase…',
     none: 'There are no safety copies',
     noneText: 'One is made before a file is replaced on a server that keeps no versions.',
     label: 'Safety copies',

@@ -33,7 +33,6 @@ export const replacing = {
   safety: 'Keep a local safety copy where the server keeps no versions',
   safetyText: 'Up to {size}, oldest copies go first',
   safetySize: 'Space for safety copies',
-  showFolder: 'Show folder',
   showUndo: 'Show Undo for',
   seconds: '{count} seconds',
   transfers: 'Transfers',

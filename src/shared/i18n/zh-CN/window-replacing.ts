@@ -35,7 +35,6 @@ export const replacing: SameKeys<typeof english> = {
   safety: '服务器不保留历史版本时，在本机保留安全副本',
   safetyText: '最多 {size}，最旧的副本最先删除',
   safetySize: '安全副本可用的空间',
-  showFolder: '显示文件夹',
   showUndo: '显示“撤销”的时间',
   seconds: '{count} 秒',
   transfers: '传输',

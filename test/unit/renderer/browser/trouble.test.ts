@@ -36,15 +36,15 @@ const wait = async (ms: number) => {
 }
 
 test('trouble of the server is named, with one line to quote and a report without names', async () => {
-  const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  const world = fake()
   answers = [sick]
-  page = await mountFiles(fake())
+  page = await mountFiles(world)
   const said = page.get('[role=alert]').text()
   expect(said).toContain('It says: database is locked. Your files are not affected.')
   expect(said).toContain('Redrop tries again in 2 min.')
   expect(said).toMatch(/50001 · \d\d:\d\d:\d\d · request 3f9a-27c1/)
   await page.get('[role=alert]').findAll('button')[1]?.trigger('click')
-  const [report] = copied.mock.calls[0] ?? []
+  const [{ text: report }] = callsOf(world, 'app.copy') as [{ text: string }]
   expect(report).toBe(
     [
       `Time: ${new Date(drawnAt).toISOString()}`,
