@@ -145,9 +145,9 @@ function drawGetFault(draw: Draw, client: Plan['client']): FaultPlan {
 }
 
 function drawGet(draw: Draw, index: number, client: Plan['client'], files: readonly FilePlan[]): GetPlan {
-  // Contents tell files apart.
-  const least = files.some((file) => file.size === 0) ? 1 : 0
-  const size = draw.pick([least, 1, 65_536, draw.int(2, 30_000), draw.int(30_000, 1_500_000), 1_048_577])
+  // Contents tell files apart: none is as short as another may be.
+  const least = files.some((file) => file.size === 0) ? 40 : 0
+  const size = draw.pick([least, 40, 65_536, draw.int(40, 30_000), draw.int(30_000, 1_500_000), 1_048_577])
   const isThere = draw.chance(0.4)
   // What happens while it is received is seen in the process itself.
   const isSeen = client === 'here' && size > 0
