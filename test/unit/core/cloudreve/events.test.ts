@@ -42,7 +42,7 @@ describe('the events of a folder', () => {
   it('are read as the server writes them, wherever the pieces are cut', async () => {
     const text =
       'event:subscribed\ndata:<nil>\n\nevent: event\r\ndata: {"type":"modify","file_id":"f1","from":"/é.txt","to":""}\r\n\r\nevent:keep-alive\ndata:<nil>\n\n'
-    const { signals, asked } = await heard(stream, [...text])
+    const { signals, asked } = await heard(stream, Array.from(text))
     expect(signals).toEqual([
       { kind: 'began' },
       { kind: 'event', event: { type: 'modify', fileId: 'f1', from: '/é.txt', to: '' } },
