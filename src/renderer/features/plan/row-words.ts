@@ -126,7 +126,8 @@ export function sizesOf(
   const before = row.there && row.choice !== 'beside' ? row.there.version.size : null
   if (row.kind === 'left-out') return { main: after, change: '' }
   if (before === null) return { main: after, change: row.there ? '' : t('plan.size.new') }
-  if (row.kind === 'same' || before === row.size) return { main: after, change: t('plan.size.same') }
+  if (before === row.size)
+    return { main: after, change: t(row.kind === 'same' ? 'plan.size.same' : 'plan.size.asBig') }
   const [number = '', unit = ''] = size(before).split(' ')
   const isSameUnit = unit === after.split(' ')[1]
   const difference = row.size - before

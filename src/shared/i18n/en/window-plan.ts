@@ -61,7 +61,7 @@ export const plan = {
     skipped: 'Skipped',
     all: 'As proposed',
   },
-  size: { new: 'new', same: 'no change', both: '{before} → {after}' },
+  size: { new: 'new', same: 'no change', asBig: 'same size', both: '{before} → {after}' },
   fact: {
     folder: 'No folder of this name is there yet',
     folderRenamed: 'Made as “{name}”: the server takes no such name',

@@ -59,7 +59,7 @@ export const plan: SameKeys<typeof english> = {
     skipped: '已跳过',
     all: '按建议处理',
   },
-  size: { new: '新增', same: '无变化', both: '{before} → {after}' },
+  size: { new: '新增', same: '无变化', asBig: '大小相同', both: '{before} → {after}' },
   fact: {
     folder: '服务器上还没有同名文件夹',
     folderRenamed: '服务器不接受此名称，将创建为“{name}”',

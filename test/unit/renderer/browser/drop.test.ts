@@ -3,8 +3,9 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { toasts } from '../../../../src/renderer/ui/index.ts'
 import type { FileRow, FolderPage } from '../../../../src/shared/ipc/contract.ts'
-import { createFake, ok, type Fake, type Overrides } from '../../../renderer/fake-api.ts'
+import { createFake, fails, ok, type Fake, type Overrides } from '../../../renderer/fake-api.ts'
 import { ana, fileRow, folderPage, folderUri, versionOf } from '../../../renderer/fake-data.ts'
+import { fakePlans, planRows } from '../../../renderer/fake-plans.ts'
 import { callsOf, drag, mountFiles, rowOf } from './mount-files.ts'
 
 const forecast = '[data-row="id of Q4 forecast.xlsx"]'
@@ -135,10 +136,45 @@ describe('dropping on a file', () => {
 describe('dropping elsewhere', () => {
   test('on a folder puts the files into it', async () => {
     const fake = await open()
-    await drag(page, '[data-row="id of Receipts"]', ['a', 'b'], dropped)
+    await drag(page, '[data-row="id of Receipts"]', ['a'], dropped)
     expect(callsOf(fake, 'transfers.upload')).toMatchObject([
-      { refs: ['local-0', 'local-1'], folder: { id: 'id of Receipts' } },
+      { refs: ['local-0'], folder: { id: 'id of Receipts' } },
     ])
+  })
+
+  test('several on a folder are planned first, and start at once where all are new', async () => {
+    const fake = await open()
+    await drag(page, '[data-row="id of Receipts"]', ['a', 'b'], dropped)
+    expect(callsOf(fake, 'plans.make')).toMatchObject([
+      { refs: ['local-0', 'local-1'], folder: { id: 'id of Receipts' }, keepBoth: false },
+    ])
+    expect(callsOf(fake, 'plans.start')).toEqual([{ plan: 'plan-1' }])
+    expect(callsOf(fake, 'transfers.upload')).toEqual([])
+  })
+
+  test('several wait to be looked at where not all are new', async () => {
+    const fake = await open({ plans: fakePlans(planRows) })
+    await drag(page, '[data-row="id of Receipts"]', ['a', 'b'], dropped)
+    expect(callsOf(fake, 'plans.ready')).toHaveLength(1)
+    expect(callsOf(fake, 'plans.start')).toEqual([])
+  })
+
+  test('a local folder is planned, with Alt so that nothing is replaced', async () => {
+    const folder = { id: 'f', name: 'Trip', size: 0, modifiedAt: 0, kind: 'folder', problem: null } as const
+    const fake = await open({ transfers: { registerDropped: () => ok([folder]) } })
+    await drag(page, '[role="grid"]', ['Trip'], dropped)
+    await drag(page, '[role="grid"]', ['Trip'], dropped, true)
+    expect(callsOf(fake, 'plans.make')).toMatchObject([
+      { refs: ['f'], keepBoth: false },
+      { refs: ['f'], keepBoth: true },
+    ])
+  })
+
+  test('a plan that cannot be read says why', async () => {
+    const plans = { ...fakePlans(), make: () => fails('unreachable', { host: 'cloud.example.org' }) }
+    await open({ plans })
+    await drag(page, '[role="grid"]', ['a', 'b'], dropped)
+    expect(toasts.shown[0]?.text).toContain('cloud.example.org')
   })
 
   test('on empty space puts the files here', async () => {

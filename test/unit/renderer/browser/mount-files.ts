@@ -42,9 +42,10 @@ export async function drag(
   selector: string,
   names: readonly string[],
   types: readonly string[],
+  altKey = false,
 ): Promise<void> {
   const data = dragOf(names)
-  for (const type of types) await page.get(selector).trigger(type, data(type))
+  for (const type of types) await page.get(selector).trigger(type, { altKey, ...data(type) })
   await flushPromises()
 }
 
