@@ -1,3 +1,2 @@
-export type { CompareRequest } from './compare-store.ts'
 export { openCompare } from './open-compare.ts'
 export { canCompare, openQuestionCompare } from './question-compare.ts'
