@@ -64,4 +64,13 @@ export const historyScenes: Readonly<Record<string, Scene>> = {
     await page.locator('[role=menuitem]').last().click()
     await page.locator('[role=alertdialog]').waitFor()
   }),
+  'history-safety': {
+    fake: fakeWith({}),
+    act: async (page) => {
+      await page.locator('.side nav button').last().click()
+      await page.locator('.sections button').nth(1).click()
+      await page.locator('.setting .btn').nth(1).click()
+      await page.locator('[role=dialog] .copy').first().waitFor()
+    },
+  },
 }

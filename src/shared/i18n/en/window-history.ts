@@ -118,7 +118,7 @@ export const history = {
     restore: 'Restore',
     restoreName: 'Restore “{name}”',
     saveAs: 'Save as…',
-    saveAsName: 'Save “{name}” as…',
+    saveAsName: 'Save as… “{name}”',
     remove: 'Delete',
     removeName: 'Delete the safety copy of “{name}”',
     removeTitle: 'Delete this safety copy of “{name}”?',
