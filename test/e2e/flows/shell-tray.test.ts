@@ -105,7 +105,9 @@ test('closing the window leaves Redrop in the tray; a notification says what was
     .poll(async () => (await standIn.ask('records')).notifications, { timeout: 20_000 })
     .toMatchObject([{ title: 'Saved “big.bin”', body: 'To Reports.', buttons: ['Copy link', 'Undo'] }])
   await standIn.ask('pressNotification', { at: 0, button: 'Copy link' })
-  await expect.poll(() => standIn.ask('clipboard')).toMatchObject({ 'text/plain': expect.any(String) })
+  await expect
+    .poll(() => standIn.ask('clipboard'))
+    .toMatchObject({ 'text/plain': expect.any(String) as string })
   await standIn.ask('pressNotification', { at: 0, button: 'Undo' })
   await expect
     .poll(async () => (await standIn.ask('records')).notifications.map(({ title }) => title))
