@@ -3,11 +3,10 @@ export type {
   Attempt,
   AttemptSession,
   HistoryRow,
-  NotSent,
   PinRow,
   Provenance,
   SafetyCopyRow,
   Settlement,
   SiteRow,
 } from './rows.ts'
-export type { HistoryCounts, HistoryKind, HistoryQuery, Store } from './store.ts'
+export type { HistoryQuery, Store } from './store.ts'
