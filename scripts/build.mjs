@@ -5,6 +5,7 @@ import { fail, node24, root, run } from './lib.mjs'
 
 const outputs = [
   'out/main/cli.js',
+  'out/main/compare.js',
   'out/main/demo.js',
   'out/main/index.js',
   'out/preload/index.cjs',

@@ -8,7 +8,7 @@ const native = `node_modules/keytar/prebuilds/${process.platform}-${process.arch
 /** Everything in the app's archive is one of these. */
 const allowed = [
   /^package\.json$/,
-  /^out\/main\/(index|cli|demo)\.js$/,
+  /^out\/main\/(index|cli|compare|demo)\.js$/,
   /^out\/main\/chunks\/[\w-]+\.js$/,
   /^out\/preload\/index\.cjs$/,
   /^out\/renderer\/index\.html$/,

@@ -56,13 +56,13 @@ export async function redoChange(parts: UndoParts, row: HistoryRow): Promise<voi
 }
 
 function conclude(
-  { activity, onFolderChanged }: UndoParts,
+  parts: UndoParts,
   { account, uri, transferId, before, after, fileId }: HistoryRow,
   undo: 'available' | 'undone',
   canRedo: boolean,
 ): void {
-  if (transferId !== null) activity.conclude(transferId, { before, after, fileId, undo, canRedo })
-  onFolderChanged(account, parentUri(uri) ?? uri)
+  if (transferId !== null) parts.activity.conclude(transferId, { before, after, fileId, undo, canRedo })
+  parts.onFolderChanged(account, parentUri(uri) ?? uri)
 }
 
 async function infoOf(queue: Queue, undone: Undone): Promise<UndoneInfo> {

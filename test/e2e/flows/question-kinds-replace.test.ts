@@ -220,6 +220,7 @@ test('somebody else has saved it: the question names who, and theirs stays when 
   await world.replace('shared.txt', 'ours')
   await world.asked('Two versions of “shared.txt”')
   await dialog(world.page).getByText('Ben saved a newer version after the one you started from.').waitFor()
+  await world.past()
   await world.page.keyboard.press('Enter')
   await world.closed()
   await expect.poll(() => world.names().filter((name) => /^shared \(.+\)\.txt$/.test(name))).toHaveLength(1)

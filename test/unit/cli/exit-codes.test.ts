@@ -4,6 +4,7 @@ import { errorCodes, type ErrorCode } from '../../../src/shared/errors.ts'
 
 const table: Readonly<Record<ErrorCode, number>> = {
   internal: 1,
+  'program-not-opened': 1,
   usage: 2,
   'bad-uri': 2,
   'not-a-url': 2,

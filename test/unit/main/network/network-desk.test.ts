@@ -40,7 +40,7 @@ function desk(problem: Inspected['problem'] = 'unknown-issuer') {
           authorities: () => [],
           addAuthorities: () => Promise.resolve([{ fingerprint: 'cd', name: 'CA', validTo: 9, pem: 'PEM' }]),
           removeAuthority: () => Promise.resolve(),
-          countSystem: () => 142,
+          countSystem: () => Promise.resolve(142),
         },
         proxies: { current: choice, set: () => Promise.resolve(), hasPassword: () => Promise.resolve(false) },
         tryOut: () => Promise.resolve(84),
