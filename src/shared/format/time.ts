@@ -29,9 +29,15 @@ export function formatMoment(at: number, format: TimeFormat): string {
 
 /** For a column: `Today 10:40`, `Yesterday 18:05`, `20 Nov`, `20 Nov 2025`. */
 export function formatColumnTime(at: number, format: TimeFormat): string {
+  const day = formatDay(at, format)
+  return dayName(at, format) ? `${day} ${clock(at, format)}` : day
+}
+
+/** For a heading: `Today`, `Yesterday`, `20 Nov`, `20 Nov 2025`. */
+export function formatDay(at: number, format: TimeFormat): string {
   const named = dayName(at, format)
   if (!named) return date(at, format, {})
-  return `${named.slice(0, 1).toLocaleUpperCase(format.locale)}${named.slice(1)} ${clock(at, format)}`
+  return `${named.slice(0, 1).toLocaleUpperCase(format.locale)}${named.slice(1)}`
 }
 
 /** A day that people compare with a calendar: `3 March 2028`, `2028年3月3日`. */

@@ -84,10 +84,14 @@ test('a trusted one signs in and is listed; another one later stops everything u
   await enterPassword(app)
   await list(app.page).waitFor()
 
-  Object.assign(tls, await pair())
-  await server.restart('orderly')
-  const seen = server.requests.length
+  // While a transfer runs: the open folder sees the new certificate by itself, and makes way for the question.
+  const release = server.faults.add({ match: { method: 'PUT', path: /content/ }, do: { kind: 'stall' } })
   await dropFiles(row(app.page, 'a.txt'), [await app.file('a.txt', 'our content')])
+  await expect.poll(() => server.requests.some(({ method }) => method === 'PUT')).toBe(true)
+  release()
+  Object.assign(tls, await pair())
+  await server.restart('killed')
+  const seen = server.requests.length
   const look = app.page.getByRole('button', { name: 'Look at the certificate…' })
   await look.waitFor()
   expect(server.requests.length).toBe(seen)

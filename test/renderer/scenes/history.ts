@@ -33,9 +33,9 @@ const many = Array.from({ length: 10_000 }, (_, at) => {
 })
 
 export const historyScenes: Readonly<Record<string, Scene>> = {
-  history: scene(undefined, (page) => page.locator('.list .row').first().click()),
+  history: scene(undefined, (page) => page.locator('.virtual-list .row').first().click()),
   'history-list': scene(undefined),
-  'history-not-sent': scene(undefined, (page) => page.locator('.list .row').nth(5).click()),
+  'history-not-sent': scene(undefined, (page) => page.locator('.virtual-list .row').nth(5).click()),
   'history-empty': scene({
     page: () => ok({ entries: [], hasMore: false }),
     overview: () => ok(nothing),
@@ -50,12 +50,12 @@ export const historyScenes: Readonly<Record<string, Scene>> = {
       overview: () => ok({ ...nothing, all: many.length, since: many.at(-1)?.at ?? null }),
     },
     async (page) => {
-      await page.locator('.list').focus()
+      await page.locator('.virtual-list').focus()
       await page.keyboard.press('End')
     },
   ),
   'history-report': scene(undefined, async (page) => {
-    await page.locator('.list .row').first().click()
+    await page.locator('.virtual-list .row').first().click()
     await page.locator('.details .foot .btn').first().click()
     await page.locator('[role=dialog] pre').waitFor()
   }),

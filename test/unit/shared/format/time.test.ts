@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { formatColumnTime, formatMoment, type TimeFormat } from '../../../../src/shared/format/time.ts'
+import {
+  formatColumnTime,
+  formatDay,
+  formatMoment,
+  type TimeFormat,
+} from '../../../../src/shared/format/time.ts'
 
 const now = Date.parse('2026-11-24T10:42:30+01:00')
 const english: TimeFormat = { locale: 'en', now, timeZone: 'Europe/Berlin' }
@@ -23,6 +28,18 @@ describe('moments in sentences', () => {
   ])('%s is %s or %s', (moment, inEnglish, inChinese) => {
     expect(formatMoment(at(moment), english)).toBe(inEnglish)
     expect(formatMoment(at(moment), chinese)).toBe(inChinese)
+  })
+})
+
+describe('days of a heading', () => {
+  it.each([
+    ['2026-11-24T10:42:00', 'Today', '今天'],
+    ['2026-11-23T17:20:00', 'Yesterday', '昨天'],
+    ['2026-11-19T17:20:00', '19 Nov', '11月19日'],
+    ['2025-11-19T17:20:00', '19 Nov 2025', '2025年11月19日'],
+  ])('%s is %s or %s', (moment, inEnglish, inChinese) => {
+    expect(formatDay(at(moment), english)).toBe(inEnglish)
+    expect(formatDay(at(moment), chinese)).toBe(inChinese)
   })
 })
 
