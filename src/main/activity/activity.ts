@@ -23,6 +23,8 @@ export interface ActivityParts {
  */
 const pace = 50
 
+const unknown = { notices: [], outcome: null, raisedAt: null, isOld: false, finishedAt: null } as const
+
 /** The one source of what all views show of transfers: window, tray, notifications. */
 export class Activity {
   private readonly parts: ActivityParts
@@ -50,7 +52,7 @@ export class Activity {
   /** A transfer as it is stored now: new, answered, at rest, or of an earlier run (`isOld`). */
   put(transfer: Transfer, isOld = false): void {
     const known = this.records.get(transfer.id)
-    const base = known ?? { notices: [], outcome: null, raisedAt: null, isOld: false, finishedAt: null }
+    const base = known ?? { ...unknown, isTakenUp: isOld }
     // Of a lock that is still there its watch says what becomes of the question.
     const hold = isLocked(transfer.state) && known?.hold?.kind === 'lock' ? known.hold : null
     this.set({ ...base, transfer, state: transfer.state, hold }, isOld)
@@ -151,7 +153,7 @@ export class Activity {
     this.records.set(id, {
       ...record,
       raisedAt: question && (record.raisedAt ?? storedTime(record) ?? (isOld ? null : now)),
-      isOld: question !== null && (isOld || (before?.isOld === true && isSame(before, question))),
+      isOld: question !== null && (isOld || isAskedBefore(record, before, question)),
       finishedAt: over ? (record.finishedAt ?? now) : null,
     })
     if (record.state.name !== 'sending') this.progress.forget(id)
@@ -188,8 +190,14 @@ function storedTime({ state }: TransferRecord): number | null {
   return state.name === 'needs-decision' ? (state.raisedAt ?? null) : null
 }
 
-function isSame(before: TransferRecord, question: Conflict): boolean {
-  return conflictOf(before)?.revision === question.revision
+/** A lock may have been tried right when the earlier run ended: nothing stored tells then that it was asked about. */
+function isAskedBefore(
+  { isTakenUp }: TransferRecord,
+  before: TransferRecord | undefined,
+  question: Conflict,
+): boolean {
+  if (question.kind === 'locked') return isTakenUp
+  return before?.isOld === true && conflictOf(before)?.revision === question.revision
 }
 
 /** While a lock is tried again the question about it stays as it is; only what gets further ends it. */

@@ -29,6 +29,8 @@ export interface TransferRecord {
   readonly hold: Hold | null
   readonly notices: readonly Notice[]
   readonly outcome: Outcome | null
+  /** An earlier run of Redrop left it open. */
+  readonly isTakenUp: boolean
   readonly raisedAt: number | null
   /** The question is one of an earlier run. */
   readonly isOld: boolean

@@ -1,4 +1,5 @@
 import { backoff } from '../../core/domain/backoff.ts'
+import { isSameQuestion } from '../../core/domain/same-question.ts'
 import type { Clock } from '../../core/ports/index.ts'
 import type { Activity } from '../activity/activity.ts'
 import type { Locked } from '../activity/record.ts'
@@ -55,7 +56,9 @@ export class LockWatch {
     const pause = backoff({ pace: 'lock', failures: tries, random: random(), retryAfter: null })
     const isAnswered = known?.isAnswered ?? false
     const asks = now - since >= patience || conflict.locks.some(({ app }) => lasting.includes(app))
-    const question = isAnswered || !asks ? null : sameQuestion(known?.question ?? null, conflict)
+    // A try gives the question another revision; for the user it is the same as long as the same people hold the file.
+    const shown = known?.question && isSameQuestion(known.question, conflict) ? known.question : conflict
+    const question = isAnswered || !asks ? null : shown
     const timer = setTimeout(() => this.parts.onDue(id), pause)
     this.watched.set(id, { since, tries, question, isAnswered, timer })
     this.parts.activity.hold(id, { kind: 'lock', until: clock.now() + pause, question })
@@ -95,11 +98,4 @@ export class LockWatch {
   stop(): void {
     for (const id of [...this.watched.keys()]) this.forget(id)
   }
-}
-
-/** A try gives the question another revision; for the user it is the same as long as the same people hold the file. */
-function sameQuestion(shown: Locked | null, found: Locked): Locked {
-  const holders = ({ locks }: Locked) =>
-    JSON.stringify(locks.map(({ app, detail, uri }) => [app, detail, uri]))
-  return shown && holders(shown) === holders(found) ? shown : found
 }

@@ -178,6 +178,10 @@ test('no space: says what is needed, has nothing to send, and stays in Decisions
   await world.closed()
   groups.forEach((group, at) => (group.quota = before[at] ?? 0))
   expect(await world.content('full.txt')).toBe(old)
+  await row(world.page, 'full.txt').getByRole('button', { name: 'Needs you' }).click()
+  await world.asked('Not enough space')
+  await world.press('Cancel this transfer')
+  await world.closed()
 })
 
 test('a name that the storage refuses: named, taken away by the pointer', async () => {

@@ -10,7 +10,15 @@ export function record(
   facts: Partial<TransferRecord> = {},
 ): TransferRecord {
   const transfer = at(id, state)
-  const rest = { hold: null, notices: [], outcome: null, raisedAt: null, isOld: false, finishedAt: null }
+  const rest = {
+    hold: null,
+    notices: [],
+    outcome: null,
+    isTakenUp: false,
+    raisedAt: null,
+    isOld: false,
+    finishedAt: null,
+  }
   return { transfer, state, ...rest, ...facts }
 }
 
