@@ -84,7 +84,7 @@ test('taken by a folder: another place and name are chosen, by the pointer', asy
 })
 
 test('the folder is gone: a new one is made for it in the dialog, by the keyboard', async () => {
-  beforeItIsLookedAt('Gone', () => world.trash('Gone'))
+  world.beforeItIsLookedAt('Gone', () => world.trash('Gone'))
   await world.add('report.txt', 'ours', 'Gone')
   await world.asked('The folder for “report.txt” no longer exists')
   await world.page.keyboard.press('Enter')
@@ -103,7 +103,7 @@ test('the folder is gone: a new one is made for it in the dialog, by the keyboar
 })
 
 test('the folder was moved: saved there, by the keyboard', async () => {
-  beforeItIsLookedAt('Moved', () => world.move('Moved', 'Other'))
+  world.beforeItIsLookedAt('Moved', () => world.move('Moved', 'Other'))
   await world.add('letter.txt', 'ours', 'Moved')
   await world.asked('The folder for “letter.txt” no longer exists')
   await world.page.keyboard.press('Enter')
@@ -134,14 +134,4 @@ test('too big for the storage: said with the limit, nothing sent, taken away', a
 function root() {
   const { tree } = world.site.server.site
   return tree.root(world.node('Docs').ownerId).id
-}
-
-/** Between the plan and the look before sending, which asks for the folder by its id and with all that is known of it. */
-function beforeItIsLookedAt(folder: string, happens: () => void): void {
-  const { ids } = world.site.server.site
-  const id = ids.encode('file', world.node(folder).id)
-  world.before(
-    ({ path, query }) => path.endsWith('/file/info') && query['id'] === id && query['extended'] === 'true',
-    happens,
-  )
 }

@@ -31,10 +31,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** Happens between what the row shows and the look before sending. */
-const meanwhile = (happens: () => void) =>
-  world.before(({ method, path }) => method === 'GET' && path.endsWith('/file/info'), happens)
-
 /** Bytes of content at the server since `before`. */
 async function sent(work: () => Promise<void>): Promise<number> {
   const before = world.site.received()
@@ -43,7 +39,7 @@ async function sent(work: () => Promise<void>): Promise<number> {
 }
 
 test('moved: replaced where it is now, by the keyboard', async () => {
-  meanwhile(() => world.move('moved.txt', 'Old'))
+  world.beforeItIsLookedAt('moved.txt', () => world.move('moved.txt', 'Old'))
   const bytes = await sent(async () => {
     await world.replace('moved.txt', 'ours')
     await world.asked('“moved.txt” was moved')
@@ -55,7 +51,7 @@ test('moved: replaced where it is now, by the keyboard', async () => {
 })
 
 test('renamed: a new file under the old name, by the pointer', async () => {
-  meanwhile(() => world.move('renamed.txt', 'Old', 'another.txt'))
+  world.beforeItIsLookedAt('renamed.txt', () => world.move('renamed.txt', 'Old', 'another.txt'))
   await world.replace('renamed.txt', 'ours')
   await world.asked('“renamed.txt” was moved')
   await world.press('New file here')
@@ -65,7 +61,7 @@ test('renamed: a new file under the old name, by the pointer', async () => {
 
 test('gone for good: another place is chosen by the keyboard, folder and name', async () => {
   const { tree } = world.site.server.site
-  meanwhile(() => tree.remove(world.node('gone.txt')))
+  world.beforeItIsLookedAt('gone.txt', () => tree.remove(world.node('gone.txt')))
   await world.replace('gone.txt', 'ours')
   await world.asked('“gone.txt” no longer exists')
   await world.page.keyboard.press('Tab')
@@ -88,7 +84,7 @@ test('gone for good: another place is chosen by the keyboard, folder and name', 
 })
 
 test('in the trash: brought back and replaced, by the pointer', async () => {
-  meanwhile(() => world.trash('trashed.txt'))
+  world.beforeItIsLookedAt('trashed.txt', () => world.trash('trashed.txt'))
   await world.replace('trashed.txt', 'ours')
   await world.asked('“trashed.txt” no longer exists')
   await world.press('Bring it back and replace it')

@@ -39,7 +39,6 @@ const openDecisions = () => world.page.getByText('Decisions', { exact: true }).f
 const question = (name: string) => world.page.locator('[data-question]').filter({ hasText: name })
 
 test('Esc at each kind of question sends nothing, and the question stays', async () => {
-  const meanwhile = (happens: () => void) => world.before(({ path }) => path.endsWith('/file/info'), happens)
   const { site } = world.site.server
   const bytes = [
     await left('Two versions of “stale.txt”', async () => {
@@ -47,11 +46,11 @@ test('Esc at each kind of question sends nothing, and the question stays', async
       await world.replace('stale.txt', 'ours')
     }),
     await left('“moved.txt” was moved', () => {
-      meanwhile(() => world.move('moved.txt', 'Old'))
+      world.beforeItIsLookedAt('moved.txt', () => world.move('moved.txt', 'Old'))
       return world.replace('moved.txt', 'ours')
     }),
     await left('“gone.txt” no longer exists', () => {
-      meanwhile(() => world.trash('gone.txt'))
+      world.beforeItIsLookedAt('gone.txt', () => world.trash('gone.txt'))
       return world.replace('gone.txt', 'ours')
     }),
     await left('Your file is empty', () => world.replace('empty.txt', '')),

@@ -102,6 +102,15 @@ export class QuestionWorld {
     })
   }
 
+  /** Happens right before a transfer looks at the file or folder. */
+  beforeItIsLookedAt(name: string, happens: () => void): void {
+    const id = this.site.server.site.ids.encode('file', this.node(name).id)
+    this.before(
+      ({ path, query }) => path.endsWith('/file/info') && query['id'] === id && query['extended'] === 'true',
+      happens,
+    )
+  }
+
   /** As moving to the trash does. */
   trash(name: string): void {
     const node = this.node(name)
