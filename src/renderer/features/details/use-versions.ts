@@ -18,13 +18,26 @@ export function useVersions(row: () => FileRow | null) {
   const at = ref(0)
   const visibility = useDocumentVisibility()
   let generation = 0
+  let newest: Promise<void> | null = null
 
-  async function load(): Promise<void> {
+  /** Resolves when `info` is as new as this call, also if a later look answers in its place. */
+  function load(): Promise<void> {
+    newest = look()
+    return newest
+  }
+
+  /** Looks that are under way answer nobody. */
+  function forget(): void {
+    generation++
+    newest = null
+  }
+
+  async function look(): Promise<void> {
     const file = row()?.file
     if (!file) return
     const mine = ++generation
     const answer = await desktop.versions.list({ file })
-    if (mine !== generation) return
+    if (mine !== generation) return newest ?? undefined
     failure.value = answer.ok ? null : answer.error
     if (!answer.ok) return
     info.value = answer.value
@@ -40,7 +53,7 @@ export function useVersions(row: () => FileRow | null) {
   watch(
     () => row()?.file.id ?? null,
     (_id, _before, onCleanup) => {
-      generation++
+      forget()
       info.value = null
       failure.value = null
       const timer = setTimeout(() => void load(), restTime)
@@ -60,7 +73,7 @@ export function useVersions(row: () => FileRow | null) {
   }, lookTime)
   useEventListener(window, 'focus', () => void load())
   onScopeDispose(desktop.events.onFolderChanged(onFolderChanged))
-  onScopeDispose(() => generation++)
+  onScopeDispose(forget)
 
   return { info, failure, at, load }
 }

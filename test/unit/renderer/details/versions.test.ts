@@ -96,6 +96,35 @@ describe('restoring', () => {
     expect(world.item('v5').text()).toContain('Current')
   })
 
+  test('shows the way forth again on what is current then, also if the folder changes while it looks', async () => {
+    const change = { id: 'change', to: null }
+    const before = versionsInfo({ undo: change })
+    const after = versionsInfo({ current: 'v4', redo: change })
+    const looks: ((info: typeof after) => void)[] = []
+    let isUndone = false
+    world = await PaneWorld.show(before, {
+      list: () => {
+        if (!isUndone) return ok(before)
+        return new Promise((resolve) => looks.push((value) => resolve({ ok: true, value })))
+      },
+      undo: () => {
+        isUndone = true
+        return ok({ to: 'version', version: after.row.version, covered: null })
+      },
+    })
+    await world.press('v5', 'Undo')
+    world.fake.emit('onFolderChanged', {
+      account: before.row.file.account,
+      uri: 'cloudreve://my/Finance/2026',
+    })
+    await flushPromises()
+    looks[0]?.(after)
+    await flushPromises()
+    looks[1]?.(after)
+    await flushPromises()
+    expect(world.item('v4').text()).toContain('Redo')
+  })
+
   test('asks again, with what is there now, where somebody has saved since', async () => {
     let now = versionsInfo()
     const newer = versionRow('v6', 9, drawnAt, { kind: 'user', id: 'eva', name: 'Eva' })
