@@ -1,53 +1,64 @@
 // Static checks: format, lint, types per layer, layering, unused code, the lock file. `npm run check` runs them all and names what failed.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { node24, root, run } from './lib.mjs'
+import { node24, root, runAside } from './lib.mjs'
 import { setup } from './setup.mjs'
 
 const tool =
   (path, ...args) =>
   () =>
-    run(node24, [join(root, 'node_modules', path), ...args]) === 0
+    runAside(node24, [join(root, 'node_modules', path), ...args])
 
-const steps = [
-  ['format', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
+/** Two rows of steps, one beside the other: each is busy with one core. */
+const rows = [
   [
-    'lint',
-    tool(
-      'eslint/bin/eslint.js',
-      '--cache',
-      '--cache-location',
-      'node_modules/.cache/eslint',
-      '--max-warnings',
-      '0',
-      '.',
-    ),
+    ['format', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
+    [
+      'lint',
+      tool(
+        'eslint/bin/eslint.js',
+        '--cache',
+        '--cache-location',
+        'node_modules/.cache/eslint',
+        '--max-warnings',
+        '0',
+        '.',
+      ),
+    ],
   ],
-  ['types per layer', tool('typescript/bin/tsc', '-b')],
   [
-    'types of the window',
-    tool('vue-tsc/bin/vue-tsc.js', '-b', 'src/renderer', 'test/renderer', 'test/unit/renderer'),
+    ['types per layer', tool('typescript/bin/tsc', '-b')],
+    [
+      'types of the window',
+      tool('vue-tsc/bin/vue-tsc.js', '-b', 'src/renderer', 'test/renderer', 'test/unit/renderer'),
+    ],
+    ['layers', tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--output-type', 'err', 'src')],
+    ['unused code', tool('knip/bin/knip.js', '--no-progress')],
+    ['lock file', lockFileNamesNoRegistry],
   ],
-  ['layers', tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--output-type', 'err', 'src')],
-  ['unused code', tool('knip/bin/knip.js', '--no-progress')],
-  ['lock file', lockFileNamesNoRegistry],
 ]
 
-export function check() {
+export async function check() {
   const counts = { passed: 0, failed: 0, skipped: 0 }
-  for (const [name, passes] of steps) {
-    const ok = passes()
-    console.log(`${ok ? '✓' : '✗'} check: ${name}`)
-    counts[ok ? 'passed' : 'failed']++
-  }
+  await Promise.all(
+    rows.map(async (steps) => {
+      for (const [name, passes] of steps) {
+        const { ok, output } = await passes()
+        if (output.trim() !== '') console.log(output.trim())
+        console.log(`${ok ? '✓' : '✗'} check: ${name}`)
+        counts[ok ? 'passed' : 'failed']++
+      }
+    }),
+  )
   return counts
 }
 
 function lockFileNamesNoRegistry() {
-  return !/"resolved": "https?:/.test(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
+  return { ok: !/"resolved": "https?:/.test(lock), output: '' }
 }
 
 if (process.argv[1] === join(root, 'scripts', 'check.mjs')) {
   setup()
-  process.exit(check().failed > 0 ? 1 : 0)
+  process.exit((await check()).failed > 0 ? 1 : 0)
 }

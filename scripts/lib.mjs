@@ -1,5 +1,5 @@
 // Helpers of the start scripts. Plain JavaScript that runs on the system's Node (20 or newer), before anything is installed.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +24,18 @@ export function run(command, args, options = {}) {
   })
   if (result.error) console.error(`${command}: ${result.error.message}`)
   return result.status ?? 1
+}
+
+/** Runs a command while others run; resolves with what it wrote, which is not mixed with theirs. */
+export function runAside(command, args) {
+  return new Promise((resolve) => {
+    let output = ''
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text))
+    child.once('error', (error) => resolve({ ok: false, output: `${command}: ${error.message}` }))
+    child.once('close', (code) => resolve({ ok: code === 0, output }))
+  })
 }
 
 /** Output of a command, or null if it is not there or fails. */

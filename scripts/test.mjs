@@ -13,7 +13,7 @@ const wanted = named.length > 0 ? named : ['check', 'unit', 'contract', 'integra
 const total = { passed: 0, failed: 0, skipped: 0 }
 const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key]))
 
-if (wanted.includes('check')) add(check())
+if (wanted.includes('check')) add(await check())
 const suites = wanted.filter((name) => name !== 'check')
 if (suites.length > 0) add(vitest(suites))
 
