@@ -23,6 +23,9 @@ export interface ActivityParts {
  */
 const pace = 50
 
+/** Items of one patch: taking in thousands at once would stop the page for as long as a frame is not drawn. */
+const most = 500
+
 const unknown = { notices: [], outcome: null, raisedAt: null, isOld: false, finishedAt: null } as const
 
 /** The one source of what all views show of transfers: window, tray, notifications. */
@@ -33,7 +36,7 @@ export class Activity {
   private isPaused = false
   private readonly progress: ProgressBatches
   private sequence = 0
-  private changed = new Set<string>()
+  private readonly changed = new Set<string>()
   private removed = new Set<string>()
   /** Runs for a while after each patch. */
   private rest: NodeJS.Timeout | null = null
@@ -168,13 +171,14 @@ export class Activity {
 
   private flush(isWanted = false): void {
     if (this.changed.size + this.removed.size === 0 && !isWanted) return
-    const changed = [...this.changed].flatMap((id) => {
+    const told = [...this.changed].slice(0, most)
+    const changed = told.flatMap((id) => {
       const record = this.records.get(id)
       return record ? [itemOf(record, this.parts.places)] : []
     })
     const { isPaused } = this
     const patch = { sequence: ++this.sequence, changed, removed: [...this.removed], isPaused }
-    this.changed = new Set()
+    for (const id of told) this.changed.delete(id)
     this.removed = new Set()
     if (this.rest !== null) clearTimeout(this.rest)
     this.rest = setTimeout(() => {

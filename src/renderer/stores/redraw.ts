@@ -2,8 +2,8 @@ import { onScopeDispose, shallowRef, triggerRef } from 'vue'
 
 /** Up to so many, everything about all of them is worked out at every change. */
 const few = 500
-/** Milliseconds between two times where there are more: hundreds can change in a second. */
-const pause = 100
+/** Milliseconds between two times where there are more: hundreds can change in a second, and nobody reads them that fast. */
+const pause = 250
 
 /** When what is worked out from all transfers is worked out again. */
 export function createRedraw(count: () => number) {
