@@ -16,6 +16,9 @@ declare global {
   }
 }
 
+/** Milliseconds of a server's answer over a network: three at a time then make some 200 state changes in a second. */
+const serverTakes = 40
+
 /**
  * Many files dropped at once: what page and main process do while they are added, and once all are in the queue and three
  * are under way. The drop itself is not measured: the stand-in copies each file across and asks Chromium for its path.
@@ -24,6 +27,10 @@ export async function measureQueue(files: number, seconds: number): Promise<Row[
   const count = files.toLocaleString('en-US')
   const site = await startSite()
   await site.elsewhere.save('cloudreve://my/report.txt', 'content')
+  site.server.faults.add({
+    match: { method: 'PUT', path: /\/file\/content$/ },
+    do: { kind: 'delay', ms: serverTakes },
+  })
   const app = await App.launch({ size: { width: 1180, height: 760 } })
   try {
     await signIn(app, site)
