@@ -125,9 +125,10 @@ export class FailureHandler {
     const { run } = this
     if (!(run instanceof UploadRun) || !(error instanceof ApiError))
       return this.patience.wait(error, 'seconds')
-    if (await releaseOwnLeftover(run, error)) return this.restart(error)
+    const leftover = await releaseOwnLeftover(run, error)
+    if (leftover === 'released') return this.restart(error)
     if (mayBeStored(run, error)) return this.patience.wait(error, 'seconds')
-    const question = await waitForLock(run, error)
+    const question = await waitForLock(run, error, leftover === 'alive')
     return question && run.raise(question)
   }
 

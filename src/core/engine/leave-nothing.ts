@@ -31,7 +31,7 @@ export async function settleAttempts(run: UploadRun): Promise<Transfer | null> {
   try {
     return await settleEach(run)
   } catch (error) {
-    if (!(error instanceof ApiError) || !(await releaseOwnLeftover(run, error))) throw error
+    if (!(error instanceof ApiError) || (await releaseOwnLeftover(run, error)) !== 'released') throw error
     return settleEach(run)
   }
 }

@@ -13,9 +13,13 @@ import type { UploadRun } from './upload-run.ts'
 
 /**
  * Waits for a lock by letting the caller try again after growing pauses. Null: try again now; otherwise the question
- * that a lock becomes when it outlasts `lockWait`.
+ * that a lock becomes when it outlasts `lockWait`. `own`: an upload of this device holds it.
  */
-export async function waitForLock(run: UploadRun, refusal: ApiError): Promise<ConflictFacts | null> {
+export async function waitForLock(
+  run: UploadRun,
+  refusal: ApiError,
+  own: boolean,
+): Promise<ConflictFacts | null> {
   const { clock } = run.ctx
   if (run.lockedSince === null) {
     run.lockedSince = clock.monotonic()
@@ -24,7 +28,7 @@ export async function waitForLock(run: UploadRun, refusal: ApiError): Promise<Co
   const left = run.options.lockWait - (clock.monotonic() - run.lockedSince)
   if (left <= 0) {
     run.lockedSince = null
-    return { kind: 'locked', locks: holders(refusal) }
+    return { kind: 'locked', locks: holders(refusal, own) }
   }
   const delay = backoff({
     pace: 'lock',
@@ -43,29 +47,34 @@ function uriOf(run: UploadRun): string {
   return target.kind === 'replace' ? target.file.uri : joinUri(target.folder.uri, target.name)
 }
 
-function holders(refusal: ApiError): LockHolder[] {
+function holders(refusal: ApiError, own: boolean): LockHolder[] {
   return (refusal.locks ?? []).map((lock) => ({
     app: lock.app,
     detail: lock.detail,
     uri: lock.uri,
     token: lock.token,
-    own: false,
+    own,
   }))
 }
 
 /**
  * An upload lock is ours, and released silently, only if the placeholder under it matches a journaled attempt of this
- * device that ended without an answer (design §6). False: it is not, or its content may still be being stored.
+ * device that ended without an answer (design §6). `alive`: it is ours, but its process lives or its content may still be
+ * being stored.
  */
-export async function releaseOwnLeftover(run: UploadRun, refusal: ApiError): Promise<boolean> {
+export async function releaseOwnLeftover(
+  run: UploadRun,
+  refusal: ApiError,
+): Promise<'released' | 'alive' | 'not-ours'> {
   const tokens = ownTokens(refusal)
-  if (tokens.length === 0) return false
+  if (tokens.length === 0) return 'not-ours'
   const uri = uriOf(run)
   const entry = await lookAt(run, uri)
-  if (!entry) return false
+  if (!entry) return 'not-ours'
   const unanswered = await run.ctx.store.attempts.unanswered()
   const ours = unanswered.find((attempt) => isPlaceholderOf(entry, attempt))
-  if (!ours || !(await isDead(run, ours))) return false
+  if (!ours) return 'not-ours'
+  if (!(await isDead(run, ours))) return 'alive'
   run.ctx.log.info('own-lock-released', { uri, route: ours.route })
   if (!ours.session) await release(run.api, tokens)
   // The placeholder too: the next session would take its mark, and nothing could name it any more.
@@ -73,7 +82,7 @@ export async function releaseOwnLeftover(run: UploadRun, refusal: ApiError): Pro
   if (sessionId !== null) await deleteSession(run.api, { sessionId, uri })
   // A whole body stays open: whether it was stored before its lock was gone is asked next.
   if (ours.releasedAt === null) await run.ctx.store.attempts.close(ours.id, 'abandoned')
-  return true
+  return 'released'
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Core } from '../../core/compose.ts'
 import type { Logger } from '../../core/ports/index.ts'
 import type { DemoModule } from '../../shared/demo-server.ts'
-import type { AccountInfo, ActivityPatch } from '../../shared/ipc/contract.ts'
+import type { AccountInfo, ActivityPatch, Progress } from '../../shared/ipc/contract.ts'
 import type { Account, AccountKey } from '../../shared/model/index.ts'
 import { AccountStates } from '../accounts/account-states.ts'
 import { SignIns } from '../accounts/sign-ins.ts'
@@ -41,7 +41,7 @@ export interface ServicesParts {
   /** Transfers changed. */
   onActivity(patch: ActivityPatch): void
   /** Bytes moved. */
-  onProgress(): void
+  onProgress(batch: readonly Progress[]): void
   loadDemo(): Promise<DemoModule>
   /** The window is on the screen. */
   isSeen(): boolean
@@ -112,10 +112,13 @@ export function createServices(parts: ServicesParts): Services {
     },
     onProgress(batch) {
       broadcast('onProgress', batch)
-      parts.onProgress()
+      parts.onProgress(batch)
     },
   })
-  engine.on((event) => activity.hear(event))
+  engine.on((event) => {
+    activity.hear(event)
+    queue.hear(event)
+  })
   const queue = new Queue({
     engine,
     store,

@@ -9,6 +9,8 @@ export interface LineParts {
   atOnce(): number
   /** The places a transfer writes to: two with one in common take turns. */
   keysOf(id: string): readonly string[]
+  /** Has a turn and only lets time pass, before it tries again. */
+  rests(id: string): boolean
   /** Never rejects. */
   drive(id: string, signal: AbortSignal): Promise<void>
 }
@@ -97,7 +99,7 @@ export class Line {
   fill(): void {
     if (this.isShut || (this.isHeld && this.exempt.size === 0)) return
     for (const id of this.waiting) {
-      if (this.running.size >= this.parts.atOnce()) return
+      if (this.busy() >= this.parts.atOnce()) return
       if (!this.mayGo(id)) continue
       const keys = this.parts.keysOf(id)
       const isTaken = [...this.running.values()].some((other) => other.keys.some((key) => keys.includes(key)))
@@ -105,6 +107,12 @@ export class Line {
       this.waiting.delete(id)
       this.start(id, keys)
     }
+  }
+
+  /** Who rests lends its turn, but no more than a second lot may wait: with a server that is down, all would soon. */
+  private busy(): number {
+    const resting = [...this.running.keys()].filter((id) => this.parts.rests(id)).length
+    return this.running.size - Math.min(resting, this.parts.atOnce())
   }
 
   private mayGo(id: string): boolean {

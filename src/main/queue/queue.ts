@@ -1,4 +1,5 @@
 import { isOver } from '../../core/engine/is-over.ts'
+import type { EngineEvent } from '../../core/engine/context.ts'
 import type { NewTransfer } from '../../core/engine/engine.ts'
 import { isPaused, PauseWish } from '../../core/engine/pause.ts'
 import { Pausing } from '../../core/services/pausing.ts'
@@ -7,6 +8,7 @@ import { sameAccount, type AccountKey, type Transfer } from '../../shared/model/
 import { Driver } from './driver.ts'
 import { Line } from './line.ts'
 import { LockWatch } from './lock-watch.ts'
+import { onlyWaits } from './only-waits.ts'
 import { Parking, type ParkReason } from './parking.ts'
 import type { QueueParts } from './parts.ts'
 import { placeKeys } from './places.ts'
@@ -47,9 +49,15 @@ export class Queue {
         const transfer = activity.get(id)?.transfer
         return transfer ? placeKeys(transfer) : []
       },
+      rests: (id) => onlyWaits(activity.get(id)?.state),
       drive: (id, signal) => this.driver.drive(id, signal),
     })
     parts.settings.on(() => this.line.fill())
+  }
+
+  /** What the engine says, once the activity has heard it. */
+  hear(event: EngineEvent): void {
+    if (event.kind === 'state' && event.state.name === 'waiting') this.line.fill()
   }
 
   /** Takes up what earlier runs of the app left open. Questions stay questions. */

@@ -56,7 +56,7 @@ export interface LockHolder {
   readonly detail: string | null
   readonly uri: string | null
   readonly token: string | null
-  /** Left by an attempt of this device that ended without an answer. */
+  /** An upload of this device that still goes on, or that the server may still be storing. */
   readonly own: boolean
 }
 

@@ -164,6 +164,6 @@ test('an upload of another process that lives is not taken for a dead one', asyn
   // Ours is one byte longer, so that the placeholder is theirs.
   const longer = await world.plan(await world.local('report.txt', 'ours!'), uri)
   const asked = await world.run(longer, { lockWait: 60_000 })
-  expect(textOf(asked)).toBe('needs-decision locked')
+  expect(conflictOf(asked)).toMatchObject({ kind: 'locked', locks: [{ app: 'upload', own: true }] })
   expect(world.server.site.locks.holds(token)).toBe(true)
 })

@@ -41,7 +41,7 @@ export const questions = {
   },
   lock: {
     text: 'It is open in {app}. Redrop sends your version as soon as it is free. Nothing has been sent yet.',
-    own: 'An earlier attempt of this computer left it locked. Redrop sends your version as soon as it is free. Nothing has been sent yet.',
+    own: 'Another upload of this computer holds it. Redrop sends your version as soon as it is free. Nothing has been sent yet.',
     next: 'Next check in {left}',
     checking: 'Checking now',
     since: 'Waiting for {time}',
@@ -120,7 +120,7 @@ export const questions = {
     'folder-gone': 'Its folder was deleted',
     folderMoved: 'Its folder was moved to “{folder}”',
     locked: 'In use in {app}',
-    lockedOwn: 'Locked by an earlier attempt',
+    lockedOwn: 'In use by another upload of this computer',
     'not-allowed': 'It cannot be replaced',
     name: 'The server does not accept this name',
     type: 'The server does not accept files of this type',

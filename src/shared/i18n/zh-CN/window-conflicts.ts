@@ -43,7 +43,7 @@ export const questions: SameKeys<typeof english> = {
   },
   lock: {
     text: '此文件已在{app}中打开。一旦空闲，Redrop 会立即上传你的版本。尚未上传任何内容。',
-    own: '这台电脑之前的一次尝试使其保持锁定。一旦空闲，Redrop 会立即上传你的版本。尚未上传任何内容。',
+    own: '这台电脑的另一次上传正占用它。一旦空闲，Redrop 会立即上传你的版本。尚未上传任何内容。',
     next: '{left}后再次检查',
     checking: '正在检查',
     since: '已等待{time}',
@@ -120,7 +120,7 @@ export const questions: SameKeys<typeof english> = {
     'folder-gone': '其文件夹已被删除',
     folderMoved: '其文件夹已移动到“{folder}”',
     locked: '{app}正在使用',
-    lockedOwn: '被之前的一次尝试锁定',
+    lockedOwn: '正被这台电脑的另一次上传占用',
     'not-allowed': '无法替换',
     name: '服务器不接受此名称',
     type: '服务器不接受此类文件',

@@ -69,6 +69,13 @@ export class Harness {
     return this.queue.add(wanted)
   }
 
+  /** What the engine tells of a run. */
+  says(id: string, state: TransferState): void {
+    const event = { kind: 'state', transfer: this.stored.get(id) ?? transfer(id), state } as const
+    this.activity.hear(event)
+    this.queue.hear(event)
+  }
+
   phase(id: string): string | undefined {
     return this.activity.items().find((item) => item.id === id)?.phase
   }

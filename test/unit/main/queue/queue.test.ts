@@ -20,6 +20,26 @@ test('three run at a time, in the order they came', async () => {
   expect(harness.queue.size).toBe(4)
 })
 
+test('who waits to be tried again lends its turn, but not to ever more who then wait too', async () => {
+  const harness = new Harness()
+  harness.chosen.filesAtOnce = 1
+  await harness.add(...['a', 'b', 'c'].map((id) => transfer(id)))
+  await settled()
+  harness.says('a', { name: 'waiting', why: 'backoff' })
+  await settled()
+  expect(harness.started).toEqual(['a', 'b'])
+  harness.says('b', { name: 'waiting', why: 'backoff' })
+  await settled()
+  expect(harness.started).toEqual(['a', 'b'])
+  harness.says('a', { name: 'sending', sent: 0 })
+  harness.runOf('b').rest(saved)
+  await settled()
+  expect(harness.started).toEqual(['a', 'b'])
+  harness.runOf('a').rest(saved)
+  await settled()
+  expect(harness.started).toEqual(['a', 'b', 'c'])
+})
+
 test('two transfers to one place never run at the same time', async () => {
   const harness = new Harness()
   const create = (id: string) =>

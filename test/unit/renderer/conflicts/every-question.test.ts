@@ -115,7 +115,7 @@ const english: Readonly<Record<Name, Words>> = {
   'locked by an attempt of ours': {
     title: '“release-notes.md” is in use',
     sentence:
-      'An earlier attempt of this computer left it locked. Redrop sends your version as soon as it is free. Nothing has been sent yet.',
+      'Another upload of this computer holds it. Redrop sends your version as soon as it is free. Nothing has been sent yet.',
     buttons: wait,
   },
   empty: {
