@@ -7,6 +7,7 @@ import { createAttempts } from './repositories/attempts.ts'
 import { createHashes } from './repositories/hashes.ts'
 import { createHistory } from './repositories/history.ts'
 import { createLeases } from './repositories/leases.ts'
+import { createLinks } from './repositories/links.ts'
 import { createOwnVersions } from './repositories/own-versions.ts'
 import { createPins } from './repositories/pins.ts'
 import { createProvenance } from './repositories/provenance.ts'
@@ -46,6 +47,7 @@ export async function openStore(
     settings: createSettings(db),
     safetyCopies: createSafetyCopies(db),
     pins: createPins(db),
+    links: createLinks(db),
     close: () => db.read(() => db.close()),
   }
   return { store, keptAside }

@@ -1,4 +1,5 @@
 import type { Account, AccountKey, LocalSnapshot, Transfer } from '../../shared/model/index.ts'
+import type { LinkRow } from './link-row.ts'
 import type {
   Attempt,
   AttemptAnswer,
@@ -34,6 +35,7 @@ export interface Store {
   readonly settings: SettingsRepository
   readonly safetyCopies: SafetyCopiesRepository
   readonly pins: PinsRepository
+  readonly links: LinksRepository
   close(): Promise<void>
 }
 
@@ -82,6 +84,8 @@ export interface OwnVersionsRepository {
   among(account: AccountKey, versionIds: readonly string[]): Promise<Set<string>>
   /** Version ids of a file that this device wrote. */
   of(account: AccountKey, fileId: string): Promise<Set<string>>
+  /** Those of them that were sent by one link. */
+  ofLink(account: AccountKey, fileId: string, link: string): Promise<Set<string>>
 }
 
 export interface HistoryFilter {
@@ -187,4 +191,14 @@ export interface PinsRepository {
   remove(account: AccountKey, fileId: string): Promise<void>
   /** Pins that are not named come after those that are. */
   arrange(account: AccountKey, fileIds: readonly string[]): Promise<void>
+}
+
+export interface LinksRepository {
+  /** Oldest first. */
+  list(): Promise<LinkRow[]>
+  /** Throws RedropError `link-exists`: another one of its kind is for the same remote file. */
+  add(link: LinkRow): Promise<void>
+  /** One that has been removed meanwhile stays so. */
+  update(link: LinkRow): Promise<void>
+  remove(id: string): Promise<void>
 }

@@ -1,6 +1,7 @@
 export * from './account.ts'
 export type * from './comparison.ts'
 export * from './conflict.ts'
+export type * from './link.ts'
 export type * from './plan.ts'
 export * from './remote.ts'
 export * from './transfer.ts'

@@ -1,5 +1,6 @@
 import type { AccountKey } from './account.ts'
 import type { Conflict } from './conflict.ts'
+import type { OthersVersions } from './link.ts'
 import type { FileRef, VersionRef } from './remote.ts'
 
 /** The version a person (or a script) built on: captured where it was shown. */
@@ -87,4 +88,11 @@ export interface TransferOptions {
   readonly overwrite: boolean
   /** An undo that sends a safety copy back: id of the history row it takes back. */
   readonly undoes?: string
+  /** The link whose local file it sends. */
+  readonly link?: LinkOptions
+}
+
+export interface LinkOptions {
+  readonly id: string
+  readonly others: OthersVersions
 }

@@ -19,6 +19,13 @@ export function createOwnVersions(db: Database): OwnVersionsRepository {
       }),
     of: (account, fileId) =>
       db.read(() => idsOf(db.all(`${select} AND file_id = :fileId`, { ...keyOf(account), fileId }))),
+    ofLink: (account, fileId, link) =>
+      db.read(() => {
+        const ofIts = `${select} AND file_id = :fileId AND transfer_id IN (
+          SELECT id FROM transfers WHERE json_valid(doc) AND doc ->> '$.options.link.id' = :link
+        )`
+        return idsOf(db.all(ofIts, { ...keyOf(account), fileId, link }))
+      }),
   }
 }
 

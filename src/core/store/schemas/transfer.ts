@@ -25,6 +25,8 @@ const waitReason = z.enum([
   'disk-full',
 ])
 
+export const othersVersions = z.enum(['ask', 'let-go', 'thin-out'])
+
 export const failureReason = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -58,6 +60,7 @@ export const transfer = z.object({
     keepModified: z.boolean(),
     overwrite: z.boolean(),
     undoes: z.string().exactOptional(),
+    link: z.object({ id: z.string(), others: othersVersions }).exactOptional(),
   }),
   state,
   revision: z.number(),

@@ -97,12 +97,18 @@ export const errors = {
   'local-exists': '“{path}” exists already. Nothing was written; add --overwrite to replace it.',
   'disk-full': 'The disk is full ({path}). Free some space and try again.',
   'no-safety-copy': 'The server keeps no versions, and no safety copy could be made. Nothing was sent.',
+  'clipboard-too-large': 'What is on the clipboard is too large ({size}, at most {limit}). Save it as a file first.',
+  'clipboard-empty': 'There is no file, picture or text on the clipboard.',
+  'save-folder-needed': 'No folder is set for this. Choose one first.',
 
   'profile-damaged': 'A part of Redrop’s own data is damaged ({path}). It was kept aside.',
   'profile-newer':
     'The profile in {path} was written by a newer Redrop. Update this one; nothing was touched.',
   'profile-busy': 'Another Redrop is writing to the same profile. Try again in a moment.',
   'transfer-unknown': 'There is no unfinished transfer “{id}”. “redrop status” lists them.',
+  'link-exists': '“{name}” is linked to a local file already.',
+  'link-unknown': 'There is no link “{id}”. “redrop link list” lists them.',
+  'app-not-running': 'Redrop is not running. Start it, then try again.',
   'target-busy': 'Another Redrop (process {pid}) is sending to the same place. Wait for it, or end it first.',
   'keychain-unavailable':
     'There is no keychain here that could keep a sign-in ({why}). Set REDROP_PASSPHRASE to keep it in an encrypted file.',

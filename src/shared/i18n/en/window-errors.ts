@@ -28,6 +28,7 @@ export const windowErrors = {
   'undo-too-late': 'Too late to undo: “{name}” has a newer version than yours.',
   'local-exists': '“{path}” exists already. Nothing was written.',
   'transfer-unknown': 'This transfer is not there any more.',
+  'link-unknown': 'This link is not there any more.',
   'keychain-unavailable': 'There is no keychain here that could keep a sign-in ({why}).',
   'passphrase-needed': 'Sign-ins are kept in an encrypted file, which is locked.',
 } as const satisfies Partial<Record<ErrorCode, string>>

@@ -81,11 +81,17 @@ export const errors = {
   'local-exists': '“{path}”已存在。没有写入任何内容；加上 --overwrite 可替换它。',
   'disk-full': '磁盘已满（{path}）。请释放空间后重试。',
   'no-safety-copy': '服务器不保留历史版本，也无法创建安全副本。没有上传任何内容。',
+  'clipboard-too-large': '剪贴板上的内容过大（{size}，上限为{limit}）。请先将其保存为文件。',
+  'clipboard-empty': '剪贴板上没有文件、图片或文本。',
+  'save-folder-needed': '尚未为此设置文件夹，请先选择一个。',
 
   'profile-damaged': 'Redrop 自身的部分数据已损坏（{path}），已另行保留。',
   'profile-newer': '{path}中的配置由更新版本的 Redrop 写入。请更新此程序；没有改动任何内容。',
   'profile-busy': '另一个 Redrop 正在写入同一配置，请稍后重试。',
   'transfer-unknown': '没有未完成的传输“{id}”。“redrop status”可列出它们。',
+  'link-exists': '“{name}”已关联到一个本地文件。',
+  'link-unknown': '没有关联“{id}”。“redrop link list”可列出它们。',
+  'app-not-running': 'Redrop 没有在运行。请启动它，然后重试。',
   'target-busy': '另一个 Redrop（进程{pid}）正在向同一位置上传。请等待其完成或先结束它。',
   'keychain-unavailable':
     '这台电脑没有可保存登录信息的系统密钥库（{why}）。设置 REDROP_PASSPHRASE 可将其保存在加密文件中。',

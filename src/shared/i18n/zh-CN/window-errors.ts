@@ -26,6 +26,7 @@ export const windowErrors: SameKeys<typeof english> = {
   'undo-too-late': '已无法撤销：“{name}”已有比你更新的版本。',
   'local-exists': '“{path}”已存在。没有写入任何内容。',
   'transfer-unknown': '此传输已不存在。',
+  'link-unknown': '此关联已不存在。',
   'keychain-unavailable': '这台电脑没有可保存登录信息的系统密钥库（{why}）。',
   'passphrase-needed': '登录信息保存在加密文件中，文件尚未解锁。',
 }

@@ -1,8 +1,5 @@
-import type { AccountKey, FileRef, VersionRef } from '../../model/index.ts'
+import type { AccountKey, FileRef, LinkMode, VersionRef } from '../../model/index.ts'
 import type { Answer } from './result.ts'
-
-/** When a changed local file is sent. */
-export type LinkMode = 'on-save' | 'by-key' | 'by-hand'
 
 /** The most urgent fact of a link. `changed`: here, and not sent yet. */
 export type LinkPhase = 'needs-you' | 'not-found' | 'changed' | 'sending' | 'watching' | 'paused'

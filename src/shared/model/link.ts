@@ -1,0 +1,8 @@
+/** When a changed local file is sent. */
+export type LinkMode = 'on-save' | 'by-key' | 'by-hand'
+
+/**
+ * What a link does before it would make the server drop a version that the link did not write: asks, lets it go, or
+ * deletes older versions of its own instead.
+ */
+export type OthersVersions = 'ask' | 'let-go' | 'thin-out'
