@@ -81,6 +81,7 @@ const byExit: ReadonlyMap<ExitCode, readonly ErrorCode[]> = new Map<ExitCode, re
       'unknown-outcome',
       'not-cloudreve',
       'size-mismatch',
+      'app-not-running',
     ],
   ],
 ])

@@ -8,12 +8,14 @@ import { loginCommand } from './commands/login.ts'
 import { logoutCommand } from './commands/logout.ts'
 import { lsCommand } from './commands/ls.ts'
 import { putCommand } from './commands/put.ts'
+import { queueCommand } from './commands/queue.ts'
 import { resumeCommand } from './commands/resume.ts'
 import type { Register } from './commands/shared.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { statusCommand } from './commands/status.ts'
 import { undoCommand } from './commands/undo.ts'
 import { versionsCommand } from './commands/versions.ts'
+import { watchCommand } from './commands/watch.ts'
 import { exit, type ExitCode } from './exit-codes.ts'
 import { createTerminal, type Streams } from './terminal.ts'
 import type { Translator } from '../shared/i18n/translate.ts'
@@ -34,6 +36,8 @@ const commands = [
   statusCommand,
   resumeCommand,
   cancelCommand,
+  queueCommand,
+  watchCommand,
 ]
 
 /** Runs one command line and returns its exit code; never throws for what a user can do wrong. */
@@ -49,7 +53,7 @@ export async function runCli(argv: readonly string[], streams: Streams): Promise
     code = await action()
   }
   for (const add of commands) add({ program, terminal, run })
-  for (const command of program.commands) {
+  for (const command of commandsBelow(program)) {
     command.addOption(languageChoice(terminal.t)).option('--json', terminal.t('cli.help.json'))
   }
   try {
@@ -62,6 +66,11 @@ export async function runCli(argv: readonly string[], streams: Streams): Promise
     const named = program.commands.find((command) => argv.includes(command.name()))
     return usageProblem(terminal, error, named)
   }
+}
+
+/** All commands, those below others too. */
+export function commandsBelow(command: Command): Command[] {
+  return command.commands.flatMap((one) => [one, ...commandsBelow(one)])
 }
 
 const titles: Readonly<Record<string, MessageKey>> = {

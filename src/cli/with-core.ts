@@ -1,7 +1,8 @@
-import { createCore, type Core } from '../core/compose.ts'
+import { createCore, type Core, type CoreOptions } from '../core/compose.ts'
 import type { Connection } from '../core/engine/context.ts'
 import { explain } from '../core/services/explain.ts'
 import { RedropError } from '../shared/errors.ts'
+import type { Account } from '../shared/model/index.ts'
 import { fileName, parentUri, parseUri } from '../shared/uri.ts'
 import { withFingerprint } from './certificates.ts'
 import { exitCodeOf, type ExitCode } from './exit-codes.ts'
@@ -14,10 +15,12 @@ import { version } from './version.ts'
 export async function withCore(
   terminal: Terminal,
   command: (core: Core) => Promise<ExitCode>,
+  options: Pick<CoreOptions, 'asksForPassphrase'> = {},
 ): Promise<ExitCode> {
   let core: Core | null = null
   try {
-    core = await createCore({ env: terminal.env, log: createLog(terminal.env, terminal.stderr), version })
+    const log = createLog(terminal.env, terminal.stderr)
+    core = await createCore({ ...options, env: terminal.env, log, version })
     if (core.keptAside !== null) {
       const message = terminal.t('cli.profile.keptAside', { path: core.keptAside })
       terminal.emit({ event: 'profile-kept-aside', path: core.keptAside, message })
@@ -49,18 +52,31 @@ export async function withRemote(
   uri: string,
   command: (remote: Remote) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  return withCore(terminal, async (core) => {
-    parseUri(uri)
-    const account = await core.accounts.resolve(options.account)
-    const { host } = new URL(account.url)
-    const { name, url, email } = account
-    try {
-      return await command({ core, connection: await core.connect(account), uri })
-    } catch (error) {
-      const found = await withFingerprint(core, error)
-      return report(terminal, found, { host, name: fileName(uri) || uri, uri, account: name, url, email })
-    }
-  })
+  return withCore(terminal, (core) =>
+    atPlace(terminal, core, options, uri, async (account) =>
+      command({ core, connection: await core.connect(account), uri }),
+    ),
+  )
+}
+
+/** Runs what is about one remote place: what goes wrong names it, its host and its account. */
+export async function atPlace(
+  terminal: Terminal,
+  core: Core,
+  options: { account?: string },
+  uri: string,
+  command: (account: Account) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  parseUri(uri)
+  const account = await core.accounts.resolve(options.account)
+  const { host } = new URL(account.url)
+  const { name, url, email } = account
+  try {
+    return await command(account)
+  } catch (error) {
+    const found = await withFingerprint(core, error)
+    return report(terminal, found, { host, name: fileName(uri) || uri, uri, account: name, url, email })
+  }
 }
 
 /** As `withRemote`, for a command about one file. */

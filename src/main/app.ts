@@ -16,6 +16,7 @@ import { keepHistory } from './history/keep-history.ts'
 import { createBroadcast } from './ipc/broadcast.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { route } from './ipc/router.ts'
+import { createLocalSocket } from './local-socket/create.ts'
 import { FileDialogs } from './local-files/dialogs.ts'
 import { Notifications } from './notifications/notifications.ts'
 import { createSystemProxies } from './network/system-proxies.ts'
@@ -107,8 +108,12 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     onActivity(patch) {
       desktop.changed()
       notifications?.hear(patch)
+      localSocket.hear(patch)
     },
-    onProgress: () => desktop.changed(),
+    onProgress(batch) {
+      desktop.changed()
+      localSocket.moved(batch)
+    },
     lockLimit() {
       const minutes = preferences.current.lockLimit
       return minutes === null ? null : minutes * 60_000
@@ -150,6 +155,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     }),
   })
   const { activity, queue } = services
+  const localSocket = createLocalSocket(core, services, log)
   desktop.follow({
     summary: () => summarize(activity.all(), activity.progressNow(), queue.isPaused),
     pause: (on) => (on ? queue.pauseAll() : queue.resumeAll()),
@@ -190,6 +196,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     window,
     goOnInTray: hasTray ? () => desktop.window.hide() : null,
     close: [
+      () => localSocket.stop(),
       () => services.signIns.cancelAll(),
       () => services.activity.stop(),
       () => services.live.stop(),
@@ -229,6 +236,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     background('not-visited', visit(visits, incoming))
   })
   await queue.takeUp()
+  await localSocket.start()
   await core.engine.recover()
 }
 

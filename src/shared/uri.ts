@@ -63,6 +63,12 @@ export function fileName(text: string): string {
   return parseUri(text).path.at(-1) ?? ''
 }
 
+/** A place for people: names as they are, nothing escaped. */
+export function shownPlace(uri: string): string {
+  const { fs, path } = parseUri(uri)
+  return `cloudreve://${[fs, ...path].join('/')}`
+}
+
 /** Same place: compared decoded, byte for byte. A user's own id spelled out is not the same as none. */
 export function sameUri(a: string, b: string): boolean {
   return a === b || formatUri(parseUri(a)) === formatUri(parseUri(b))

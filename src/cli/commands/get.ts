@@ -8,6 +8,7 @@ import { formatSize } from '../../shared/format/size.ts'
 import { exit, type ExitCode } from '../exit-codes.ts'
 import { interruptible } from '../interrupt.ts'
 import { driveTransfer } from '../put/drive.ts'
+import { ownRunner } from '../put/runner.ts'
 import { outcome } from '../put/outcome.ts'
 import type { Terminal } from '../terminal.ts'
 import { withRemoteFile, type Remote } from '../with-core.ts'
@@ -43,7 +44,7 @@ async function get(terminal: Terminal, uri: string, local: string, options: GetO
     if (!transfer) return exit.other
     const drive = { policy: 'fail', lockWait: 0, allowEmpty: false } as const
     const rested = await interruptible((interrupt) =>
-      driveTransfer(terminal, core, connection, transfer, drive, interrupt),
+      driveTransfer(terminal, ownRunner(core, connection), transfer, drive, interrupt),
     )
     if (rested.state.name !== 'done') return outcome(terminal, core, rested)
     terminal.emit({

@@ -1,10 +1,15 @@
 import { Option } from 'commander'
+import type { Core } from '../../core/compose.ts'
 import type { NewTransfer } from '../../core/engine/engine.ts'
 import { RedropError } from '../../shared/errors.ts'
+import type { Account } from '../../shared/model/index.ts'
+import { putByApp } from '../app/put-by-app.ts'
+import { withCoreAndApp, type App } from '../app/with-app.ts'
 import { exit, type ExitCode } from '../exit-codes.ts'
 import { interruptible, type Interrupt } from '../interrupt.ts'
 import { parallel } from '../parallel.ts'
-import { driveTransfer } from '../put/drive.ts'
+import { driveTransfer, type DriveOptions } from '../put/drive.ts'
+import { ownRunner } from '../put/runner.ts'
 import { lockWaitOf } from '../put/lock-wait.ts'
 import { outcome } from '../put/outcome.ts'
 import { remoteName, remoteUri } from '../put/places.ts'
@@ -13,7 +18,7 @@ import { policies, type Policy } from '../put/policy.ts'
 import { lookAtSources } from '../put/sources.ts'
 import type { Terminal } from '../terminal.ts'
 import { refuse } from '../usage.ts'
-import { report, withRemote, type Remote } from '../with-core.ts'
+import { atPlace, report, type Remote } from '../with-core.ts'
 import { seconds, type CommonOptions, type Register } from './shared.ts'
 
 interface PutOptions extends CommonOptions {
@@ -53,17 +58,25 @@ async function put(
   options: PutOptions,
 ): Promise<ExitCode> {
   const { t } = terminal
-  const { ifVersion, parents = false } = options
-  return withRemote(terminal, options, uri, async (remote) => {
+  const { account, ifVersion, parents = false } = options
+  const at = (core: Core, app: App | null) =>
+    atPlace(terminal, core, options, uri, (key) => send(core, app, key))
+  const send = async (core: Core, app: App | null, key: Account) => {
     if (ifVersion !== undefined && paths.length > 1)
       throw new RedropError('usage', { detail: t('cli.usage.oneFile') })
+    if (app) {
+      const wanted = { account, uri, paths, ifVersion, parents }
+      return putByApp(terminal, core, app, wanted, driveOptions(terminal, options))
+    }
+    const remote = { core, connection: await core.connect(key), uri }
     const { readable, code } = await lookAtSources(terminal, paths)
     if (readable.length === 0) return code
     const request = { sources: readable, uri, ...(ifVersion === undefined ? {} : { ifVersion }) }
     const wanted = await plan(t, remote, request, { parents })
     const codes = await interruptible((interrupt) => sendAll(terminal, remote, wanted, options, interrupt))
     return [code, ...codes].find((one) => one !== exit.done) ?? exit.done
-  })
+  }
+  return withCoreAndApp(terminal, at)
 }
 
 async function sendAll(
@@ -105,17 +118,24 @@ async function sendOne(
     about = { host, name: remoteName(transfer), uri: remoteUri(transfer) }
     const isResumed = transfer.source !== wanted.source
     if (isResumed) terminal.say(terminal.t('cli.put.resumed', { name: about.name }))
-    const drive = {
-      policy: options.onConflict ?? (terminal.interactive ? 'ask' : 'fail'),
-      lockWait: lockWaitOf(terminal, options.wait),
-      allowEmpty: options.allowEmpty ?? false,
-    }
+    const drive = driveOptions(terminal, options)
     return await outcome(
       terminal,
       core,
-      await driveTransfer(terminal, core, connection, transfer, drive, interrupt),
+      await driveTransfer(terminal, ownRunner(core, connection), transfer, drive, interrupt),
     )
   } catch (error) {
     return report(terminal, error, about)
+  }
+}
+
+function driveOptions(
+  terminal: Terminal,
+  { onConflict, wait, allowEmpty = false }: PutOptions,
+): DriveOptions {
+  return {
+    policy: onConflict ?? (terminal.interactive ? 'ask' : 'fail'),
+    lockWait: lockWaitOf(terminal, wait),
+    allowEmpty,
   }
 }

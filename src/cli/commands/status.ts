@@ -3,6 +3,8 @@ import { isPaused } from '../../core/engine/pause.ts'
 import { Pausing } from '../../core/services/pausing.ts'
 import { leaseKey } from '../../core/domain/target-key.ts'
 import type { Transfer } from '../../shared/model/index.ts'
+import { doing } from '../app/doing.ts'
+import { withCoreAndApp, type App } from '../app/with-app.ts'
 import { exit, type ExitCode } from '../exit-codes.ts'
 import { conflictJson } from '../put/conflict-json.ts'
 import { describe } from '../put/describe.ts'
@@ -11,7 +13,6 @@ import { openTransfers } from '../put/open-transfers.ts'
 import { isUnanswered } from '../put/outcome.ts'
 import { remoteName, remoteUri } from '../put/places.ts'
 import type { Terminal } from '../terminal.ts'
-import { withCore } from '../with-core.ts'
 import type { CommonOptions, Register } from './shared.ts'
 
 export function statusCommand({ program, terminal, run }: Register): void {
@@ -23,19 +24,26 @@ export function statusCommand({ program, terminal, run }: Register): void {
 }
 
 async function status(terminal: Terminal, { account }: CommonOptions): Promise<ExitCode> {
-  return withCore(terminal, async (core) => {
-    await core.engine.recover()
+  return withCoreAndApp(terminal, async (core, app) => {
+    // The app has done so.
+    if (!app) await core.engine.recover()
     const open = await openTransfers(core, account)
     if (open.length === 0) terminal.print(terminal.t('cli.status.nothing'))
     const pausing = new Pausing(core.store.settings)
     await pausing.load()
-    for (const transfer of open) await show(terminal, core, transfer, pausing.isOn)
+    for (const transfer of open) await show(terminal, core, app, transfer, pausing.isOn)
     if (open.length > 0) terminal.say(terminal.t('cli.status.resume'))
     return exit.done
   })
 }
 
-async function show(terminal: Terminal, core: Core, transfer: Transfer, allPaused: boolean): Promise<void> {
+async function show(
+  terminal: Terminal,
+  core: Core,
+  app: App | null,
+  transfer: Transfer,
+  allPaused: boolean,
+): Promise<void> {
   const { t } = terminal
   const { state, direction } = transfer
   const holder = await core.store.leases.holder(leaseKey(transfer))
@@ -51,11 +59,15 @@ async function show(terminal: Terminal, core: Core, transfer: Transfer, allPause
     paused: isPaused(transfer) || (allPaused && state.name === 'queued'),
     unknown,
   })
-  const doing = holder
-    ? t('cli.status.running', { pid: holder.pid })
-    : restingAs(terminal, transfer, unknown, allPaused)
+  const item = app?.following.items.get(transfer.id)
+  const now =
+    app && item
+      ? doing(t, item, app.following)
+      : holder
+        ? t('cli.status.running', { pid: holder.pid })
+        : restingAs(terminal, transfer, unknown, allPaused)
   const way = direction === 'upload' ? '→' : '←'
-  terminal.print(`${shortId(transfer)}  ${transfer.source.path} ${way} ${remoteName(transfer)}  ${doing}`)
+  terminal.print(`${shortId(transfer)}  ${transfer.source.path} ${way} ${remoteName(transfer)}  ${now}`)
   if (state.name !== 'needs-decision') return
   terminal.emit(conflictJson(transfer, state.conflict))
   for (const line of describe(t, transfer, state.conflict)) terminal.print(`    ${line}`)

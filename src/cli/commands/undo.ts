@@ -6,6 +6,7 @@ import { exactTime } from '../exact-time.ts'
 import { exit, type ExitCode } from '../exit-codes.ts'
 import { interruptible } from '../interrupt.ts'
 import { driveTransfer } from '../put/drive.ts'
+import { ownRunner } from '../put/runner.ts'
 import { outcome } from '../put/outcome.ts'
 import type { Terminal } from '../terminal.ts'
 import { withRemoteFile, type Remote } from '../with-core.ts'
@@ -54,7 +55,7 @@ async function sendBack(
   if (!transfer) return exit.other
   const options = { policy: 'fail', lockWait: 0, allowEmpty: true } as const
   const rested = await interruptible((interrupt) =>
-    driveTransfer(terminal, core, connection, transfer, options, interrupt),
+    driveTransfer(terminal, ownRunner(core, connection), transfer, options, interrupt),
   )
   if (rested.state.name !== 'done') return outcome(terminal, core, rested)
   await rm(wanted.source.path, { force: true })

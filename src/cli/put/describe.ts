@@ -6,12 +6,12 @@ import type {
   VersionOrigin,
   VersionRef,
 } from '../../shared/model/index.ts'
-import { fileName, parentUri, sameUri } from '../../shared/uri.ts'
+import { fileName, parentUri, sameUri, shownPlace } from '../../shared/uri.ts'
 import { who } from '../commands/shared.ts'
 import { exactTime } from '../exact-time.ts'
 import type { Translator } from '../../shared/i18n/translate.ts'
 import { describeGuard, holders } from './describe-parts.ts'
-import { remoteName, remoteUri, shownPlace } from './places.ts'
+import { remoteName, remoteUri } from './places.ts'
 
 /** A question as lines: title, sentence, and both sides where there are two. */
 export function describe(t: Translator, transfer: Transfer, conflict: Conflict): string[] {

@@ -1,5 +1,3 @@
-import type { Core } from '../../core/compose.ts'
-import type { Connection } from '../../core/engine/context.ts'
 import type { Conflict, DecisionKind, Transfer } from '../../shared/model/index.ts'
 import type { Interrupt } from '../interrupt.ts'
 import type { Terminal } from '../terminal.ts'
@@ -9,7 +7,7 @@ import { describe } from './describe.ts'
 import { hints } from './hints.ts'
 import { listenTo } from './listen.ts'
 import { choiceOf, type Policy } from './policy.ts'
-import { fullDecision } from '../../core/services/full-decision.ts'
+import type { Runner } from './runner.ts'
 import { answersTo } from './answers-to.ts'
 
 export interface DriveOptions {
@@ -28,26 +26,25 @@ const mostDecisions = 10
 /** Runs one transfer to its rest, answering its questions by policy or by asking. */
 export async function driveTransfer(
   terminal: Terminal,
-  core: Core,
-  connection: Connection,
+  runner: Runner,
   transfer: Transfer,
   options: DriveOptions,
   interrupt: Interrupt,
 ): Promise<Transfer> {
   const { lockWait } = options
-  const listener = listenTo(terminal, core, transfer)
+  const listener = listenTo(terminal, runner, transfer)
   try {
     let rested = transfer
     for (let decisions = 0; ; decisions++) {
       const run = { lockWait, patience, signal: interrupt.signal }
-      rested = await core.engine.run(rested.id, run).finally(() => listener.pause())
+      rested = await runner.run(rested, run).finally(() => listener.pause())
       const { state } = rested
       if (state.name !== 'needs-decision' || decisions === mostDecisions) return rested
       const kind = await answer(terminal, rested, state.conflict, options, interrupt)
-      const decision = kind && (await fullDecision(core, connection, rested, state.conflict, kind))
-      if (!decision) return await forgetHopeless(core, rested, state.conflict)
-      terminal.emit({ event: 'decision', id: rested.id, decision: decision.kind })
-      rested = await core.engine.decide(rested.id, state.conflict.revision, decision)
+      const decided = kind && (await runner.decide(rested, state.conflict, kind))
+      if (!decided) return await forgetHopeless(runner, rested, state.conflict)
+      terminal.emit({ event: 'decision', id: rested.id, decision: kind })
+      rested = decided
     }
   } finally {
     listener.stop()
@@ -55,8 +52,8 @@ export async function driveTransfer(
 }
 
 /** Nobody can answer this one: kept, it would only ask for ever. What is returned still says why nothing was sent. */
-async function forgetHopeless(core: Core, transfer: Transfer, conflict: Conflict): Promise<Transfer> {
-  if (answersTo(conflict).length === 0) await core.engine.cancel(transfer.id, 'cancelled')
+async function forgetHopeless(runner: Runner, transfer: Transfer, conflict: Conflict): Promise<Transfer> {
+  if (answersTo(conflict).length === 0) await runner.cancel(transfer.id)
   return transfer
 }
 

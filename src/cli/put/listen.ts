@@ -1,10 +1,10 @@
-import type { Core } from '../../core/compose.ts'
-import type { EngineEvent, Notice } from '../../core/engine/context.ts'
-import type { Transfer } from '../../shared/model/index.ts'
+import type { Notice } from '../../core/engine/context.ts'
 import type { MessageKey } from '../../shared/i18n/index.ts'
+import type { Transfer } from '../../shared/model/index.ts'
 import type { Terminal } from '../terminal.ts'
 import { remoteName } from './places.ts'
 import { ProgressLine } from './progress-line.ts'
+import type { Runner, Step } from './runner.ts'
 
 const noticeKeys: Readonly<Record<Notice, MessageKey>> = {
   'no-undo': 'cli.put.noUndo',
@@ -15,26 +15,26 @@ const noticeKeys: Readonly<Record<Notice, MessageKey>> = {
 /** JSON progress lines per second are bounded like the bar's repaints. */
 const every = 100
 
-/** Shows what the engine says of one transfer: a bar on a terminal, JSON lines, nothing but notices in a pipe. */
+/** Shows what becomes of one transfer: a bar on a terminal, JSON lines, nothing but notices in a pipe. */
 export function listenTo(
   terminal: Terminal,
-  core: Core,
+  runner: Runner,
   transfer: Transfer,
 ): { pause(): void; stop(): void } {
+  const { id } = transfer
   const line = terminal.paints ? new ProgressLine(terminal, remoteName(transfer)) : null
   let emittedAt = 0
-  const off = core.engine.on((event) => {
-    if (idOf(event) !== transfer.id) return
-    line?.update(event)
-    if (event.kind === 'notice') {
+  const off = runner.listen(id, (step) => {
+    line?.update(step)
+    if (step.kind === 'notice') {
       line?.clear()
-      terminal.warn(terminal.t(noticeKeys[event.notice]))
-      terminal.emit({ event: 'notice', id: event.id, notice: event.notice })
-    } else if (event.kind === 'state') {
-      terminal.emit({ event: 'state', id: transfer.id, state: event.state.name, ...waitOf(event) })
+      terminal.warn(terminal.t(noticeKeys[step.notice]))
+      terminal.emit({ event: 'notice', id, notice: step.notice })
+    } else if (step.kind === 'state') {
+      terminal.emit({ event: 'state', id, state: step.name, ...waitOf(step) })
     } else if (performance.now() - emittedAt >= every) {
       emittedAt = performance.now()
-      terminal.emit({ event: 'progress', id: event.id, sent: event.sent, total: event.total })
+      terminal.emit({ event: 'progress', id, sent: step.sent, total: step.total })
     }
   })
   return {
@@ -46,10 +46,6 @@ export function listenTo(
   }
 }
 
-function idOf(event: EngineEvent): string {
-  return event.kind === 'state' ? event.transfer.id : event.id
-}
-
-function waitOf({ state }: Extract<EngineEvent, { kind: 'state' }>): Record<string, unknown> {
-  return state.name === 'waiting' ? { why: state.why } : {}
+function waitOf({ why }: Extract<Step, { kind: 'state' }>): Record<string, unknown> {
+  return why === null ? {} : { why }
 }

@@ -1,5 +1,5 @@
 import type { Transfer } from '../../shared/model/index.ts'
-import { fileName, joinUri, parseUri } from '../../shared/uri.ts'
+import { fileName, joinUri } from '../../shared/uri.ts'
 
 export function remoteName({ target }: Pick<Transfer, 'target'>): string {
   return target.kind === 'replace' ? fileName(target.file.uri) : target.name
@@ -7,12 +7,6 @@ export function remoteName({ target }: Pick<Transfer, 'target'>): string {
 
 export function remoteUri({ target }: Pick<Transfer, 'target'>): string {
   return target.kind === 'replace' ? target.file.uri : joinUri(target.folder.uri, target.name)
-}
-
-/** A place for people: names as they are, nothing escaped. */
-export function shownPlace(uri: string): string {
-  const { fs, path } = parseUri(uri)
-  return `cloudreve://${[fs, ...path].join('/')}`
 }
 
 /** A URI as it can be typed after a command: what a shell would not take as it is, is escaped. */

@@ -1,5 +1,4 @@
 import stringWidth from 'string-width'
-import type { EngineEvent } from '../../core/engine/context.ts'
 import {
   advance,
   beginProgress,
@@ -10,9 +9,9 @@ import {
 } from '../../core/domain/progress.ts'
 import { formatDuration } from '../../shared/format/duration.ts'
 import { formatSize, formatSpeed } from '../../shared/format/size.ts'
-import type { TransferState } from '../../shared/model/index.ts'
-
+import type { StateName } from '../../shared/model/index.ts'
 import { printable, type Terminal } from '../terminal.ts'
+import type { Step } from './runner.ts'
 
 /** Repaints per second are bounded; a terminal over a slow line is not flooded. */
 const every = 100
@@ -23,7 +22,7 @@ export class ProgressLine {
   private readonly terminal: Terminal
   private readonly name: string
   private measured: Progress | null = null
-  private phase: TransferState = { name: 'queued' }
+  private phase: StateName = 'queued'
   private paintedAt = 0
   private painted = false
 
@@ -32,15 +31,15 @@ export class ProgressLine {
     this.name = printable(name)
   }
 
-  update(event: EngineEvent): void {
-    if (event.kind === 'state') {
-      this.phase = event.state
-      this.paint(this.sentence(event.state))
-    } else if (event.kind === 'progress') {
+  update(step: Step): void {
+    if (step.kind === 'state') {
+      this.phase = step.name
+      this.paint(this.sentence(step))
+    } else if (step.kind === 'progress') {
       const now = performance.now()
-      const before = this.measured ?? beginProgress(event.total, event.sent, now)
-      this.measured = advance(before, event.sent, now)
-      if (this.phase.name !== 'sending' || now - this.paintedAt < every) return
+      const before = this.measured ?? beginProgress(step.total, step.sent, now)
+      this.measured = advance(before, step.sent, now)
+      if (this.phase !== 'sending' || now - this.paintedAt < every) return
       this.paintedAt = now
       this.paint(this.bar(this.measured))
     }
@@ -75,9 +74,9 @@ export class ProgressLine {
     return parts.join('  ')
   }
 
-  private sentence(state: TransferState): string | null {
+  private sentence({ name, why }: Extract<Step, { kind: 'state' }>): string | null {
     const { t } = this.terminal
-    switch (state.name) {
+    switch (name) {
       case 'checking':
         return t('cli.put.checking')
       case 'saving':
@@ -87,7 +86,7 @@ export class ProgressLine {
       case 'verifying':
         return t('cli.put.verifying')
       case 'waiting':
-        return t(`cli.put.waiting.${state.why}`)
+        return why && t(`cli.put.waiting.${why}`)
       default:
         return null
     }

@@ -77,7 +77,8 @@ function waitOf({ state, hold }: TransferRecord): ActivityItem['waiting'] {
   return state.name === 'waiting' ? { why: state.why, until: state.until ?? null } : null
 }
 
-function failureOf({ state, hold }: TransferRecord): Failure | null {
+/** Why it failed; null: it did not. */
+export function failureOf({ state, hold }: TransferRecord): Failure | null {
   if (hold?.kind === 'failed') return hold.failure
   if (state.name !== 'ended' || state.as !== 'failed') return null
   return reason(state.reason ?? { code: 'internal', params: { detail: '' } })

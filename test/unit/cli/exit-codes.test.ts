@@ -76,6 +76,7 @@ const table: Readonly<Record<ErrorCode, number>> = {
   'profile-busy': 4,
   'target-busy': 4,
   'transfer-unknown': 6,
+  'app-not-running': 8,
   'keychain-unavailable': 5,
   'passphrase-needed': 5,
   'passphrase-wrong': 5,

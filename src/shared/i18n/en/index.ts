@@ -1,4 +1,5 @@
 import { cli } from './cli.ts'
+import { cliApp } from './cli-app.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
 import { reasons } from './reasons.ts'
@@ -20,6 +21,7 @@ export const en = {
   accounts,
   browser,
   cli,
+  cliApp,
   compare,
   conflicts,
   desktop,

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import type { SameKeys } from '../same-keys.ts'
 import { cli } from './cli.ts'
+import { cliApp } from './cli-app.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
 import { reasons } from './reasons.ts'
@@ -22,6 +23,7 @@ export const zhCN: SameKeys<typeof en> = {
   accounts,
   browser,
   cli,
+  cliApp,
   compare,
   conflicts,
   desktop,

@@ -1,0 +1,40 @@
+import type { cliApp as english } from '../en/cli-app.ts'
+import type { SameKeys } from '../same-keys.ts'
+
+export const cliApp: SameKeys<typeof english> = {
+  help: {
+    queue: '显示正在运行的应用在做什么，并暂停、继续、重试或取消',
+    list: '列出尚未完成的传输（与单独的“queue”相同）',
+    pause: '暂停一个或全部传输',
+    resume: '继续一个或全部传输',
+    retry: '立即重试一个传输，或所有失败的传输',
+    cancel: '结束一个传输；加上 --all 则结束所有还能结束的传输',
+    all: '全部传输',
+    watch: '实时显示传输的变化，按 Ctrl-C 结束',
+    completion: '输出此命令行的 Shell 补全脚本：bash、zsh 或 fish',
+  },
+  nothing: '没有正在进行的传输。',
+  allPaused: '所有传输均已暂停。“redrop queue resume”可继续。',
+  notPaused: '传输继续进行。',
+  pausedAll: '所有传输均已暂停，重新启动 Redrop 后也保持暂停。',
+  resumedAll: '所有传输继续进行。',
+  retriedFailed: '正在重试失败的传输。',
+  cancelledAll: '所有还能结束的传输均已结束。',
+  paused: '已暂停“{name}”。',
+  resumed: '“{name}”继续进行。',
+  retried: '正在重试“{name}”。',
+  goesOn: '正在运行的应用会自行继续。“redrop queue”可查看。',
+  quit: 'Redrop 已退出。',
+  watching: '按 Ctrl-C 结束。',
+  whichOne: '请指定一个传输，或加上 --all。',
+  phase: {
+    queued: '排队中',
+    paused: '已暂停',
+    sending: '正在上传或下载',
+    saved: '已保存',
+    identical: '内容已是最新',
+    declined: '保留了服务器上的内容',
+    cancelled: '已结束',
+    superseded: '已由更新的传输取代',
+  },
+}
