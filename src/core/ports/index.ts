@@ -1,4 +1,5 @@
 export * from './clock.ts'
+export type * from './file-watcher.ts'
 export * from './http.ts'
 export * from './logger.ts'
 export * from './proxy-resolver.ts'

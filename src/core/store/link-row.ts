@@ -35,6 +35,8 @@ export interface LinkRow {
   /** Why the remote file cannot be replaced, as the last transfer found out. */
   readonly trouble: 'trash' | 'gone' | 'read-only' | null
   readonly others: OthersVersions
+  /** The user has answered that the content may be of another type than the name says. */
+  readonly acceptsOtherType: boolean
   /** Milliseconds since the epoch, local clock. */
   readonly createdAt: number
   /** Only of an edit. */

@@ -196,6 +196,7 @@ export interface PinsRepository {
 export interface LinksRepository {
   /** Oldest first. */
   list(): Promise<LinkRow[]>
+  get(id: string): Promise<LinkRow | null>
   /** Throws RedropError `link-exists`: another one of its kind is for the same remote file. */
   add(link: LinkRow): Promise<void>
   /** One that has been removed meanwhile stays so. */

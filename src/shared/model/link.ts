@@ -2,7 +2,7 @@
 export type LinkMode = 'on-save' | 'by-key' | 'by-hand'
 
 /**
- * What a link does before it would make the server drop a version that the link did not write: asks, lets it go, or
- * deletes older versions of its own instead.
+ * What a link does before it would make the server drop a version that the link did not write: asks, lets it go,
+ * deletes older versions of its own instead, or is paused.
  */
-export type OthersVersions = 'ask' | 'let-go' | 'thin-out'
+export type OthersVersions = 'ask' | 'let-go' | 'thin-out' | 'stop'

@@ -12,6 +12,7 @@ export function createLinks(db: Database): LinksRepository {
   const documents = new Documents<LinkRow>(db, 'links', schema)
   return {
     list: () => db.read(() => documents.all('ORDER BY created_at, rowid')),
+    get: (id) => db.read(() => documents.one('WHERE id = :id', { id })),
     add: (link) =>
       db.commit('links.add', () => {
         const { id, createdAt, ...values } = valuesOf(link)

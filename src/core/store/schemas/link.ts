@@ -17,6 +17,7 @@ export const linkRow = z.object({
   saves: z.number(),
   trouble: z.enum(['trash', 'gone', 'read-only']).nullable(),
   others: othersVersions,
+  acceptsOtherType: z.boolean(),
   createdAt: z.number(),
   edit: z.object({ openedAt: z.number(), program: z.string().nullable() }).nullable(),
 })

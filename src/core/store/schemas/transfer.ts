@@ -25,7 +25,7 @@ const waitReason = z.enum([
   'disk-full',
 ])
 
-export const othersVersions = z.enum(['ask', 'let-go', 'thin-out'])
+export const othersVersions = z.enum(['ask', 'let-go', 'thin-out', 'stop'])
 
 export const failureReason = z.object({
   code: z.string(),
