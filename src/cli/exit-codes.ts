@@ -17,7 +17,16 @@ export type ExitCode = (typeof exit)[keyof typeof exit]
 const byExit: ReadonlyMap<ExitCode, readonly ErrorCode[]> = new Map<ExitCode, readonly ErrorCode[]>([
   [
     exit.usage,
-    ['usage', 'bad-uri', 'not-a-url', 'account-ambiguous', 'account-unknown', 'insecure-http', 'not-a-proxy'],
+    [
+      'usage',
+      'bad-uri',
+      'not-a-url',
+      'account-ambiguous',
+      'account-unknown',
+      'insecure-http',
+      'not-a-proxy',
+      'save-folder-needed',
+    ],
   ],
   [exit.conflict, ['conflict', 'local-exists', 'undo-too-late']],
   [exit.locked, ['locked', 'target-busy', 'profile-busy']],
@@ -59,13 +68,19 @@ const byExit: ReadonlyMap<ExitCode, readonly ErrorCode[]> = new Map<ExitCode, re
       'version-unknown',
       'undo-nothing',
       'transfer-unknown',
+      'link-exists',
+      'link-unknown',
       'local-missing',
       'local-unreadable',
       'local-special',
       'local-is-folder',
+      'clipboard-empty',
     ],
   ],
-  [exit.tooLargeOrNoSpace, ['too-large', 'no-space', 'disk-full', 'policy-unsupported', 'proxy-limit']],
+  [
+    exit.tooLargeOrNoSpace,
+    ['too-large', 'clipboard-too-large', 'no-space', 'disk-full', 'policy-unsupported', 'proxy-limit'],
+  ],
   [
     exit.networkOrUnknown,
     [

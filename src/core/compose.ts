@@ -19,6 +19,7 @@ import { createCertificates } from './services/network/certificates.ts'
 import { createNetwork, type Network } from './services/network/index.ts'
 import { openProxies } from './services/network/proxies.ts'
 import { openTrustList } from './services/network/trust-list.ts'
+import { openQuickSaveSettings, type QuickSaveSettingsService } from './services/quick-save/settings.ts'
 import { createSafetyCopies, type SafetyCopies } from './services/safety-copies.ts'
 import { openTransferSettings, type TransferSettingsService } from './services/transfer-settings.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -54,6 +55,7 @@ export interface Core {
   readonly network: Network
   readonly safety: SafetyCopies | null
   readonly settings: TransferSettingsService
+  readonly quickSave: QuickSaveSettingsService
   readonly engine: Engine
   close(): Promise<void>
 }
@@ -140,6 +142,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       return safety()
     },
     settings,
+    quickSave: await openQuickSaveSettings(store.settings),
     engine: createEngine(context),
     async close() {
       http.close()

@@ -7,7 +7,9 @@ import manifest from '../../package.json' with { type: 'json' }
 import { appInfo } from './boot/app-info.ts'
 import { Desktop } from './boot/desktop.ts'
 import type { ElectronParts, Shipped } from './boot/electron-parts.ts'
+import { createNotices } from './boot/notices.ts'
 import { openCore } from './boot/open-core.ts'
+import { createQuickSaving } from './boot/quick-saving.ts'
 import { Quit } from './boot/quit.ts'
 import { createServices } from './boot/services.ts'
 import type { Inbox } from './deep-link/incoming.ts'
@@ -18,7 +20,6 @@ import { createHandlers } from './ipc/handlers.ts'
 import { route } from './ipc/router.ts'
 import { createLocalSocket } from './local-socket/create.ts'
 import { FileDialogs } from './local-files/dialogs.ts'
-import { Notifications } from './notifications/notifications.ts'
 import { createSystemProxies } from './network/system-proxies.ts'
 import { networkBack } from './power/network-back.ts'
 import { openPreferences } from './preferences/preferences.ts'
@@ -26,8 +27,6 @@ import { pageScheme } from './protocol/origin.ts'
 import { servePages } from './protocol/serve-pages.ts'
 import { keepOnOurPages } from './security/navigation.ts'
 import { denyPermissions } from './security/permissions.ts'
-import { copyTransferLink } from './transfers/copy-link.ts'
-import { undoTransfer } from './transfers/undo.ts'
 import { createSafeShell } from './security/safe-shell.ts'
 import { createLoginStart } from './startup/open-at-login.ts'
 import { summarize } from './tray/summary.ts'
@@ -75,7 +74,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     hasTrayHost(process.platform),
   ])
   if (core === null) return
-  const preferences = await openPreferences(core.store.settings, core.settings)
+  const preferences = await openPreferences(core.store.settings, core.settings, core.quickSave)
 
   // 3. Window, menu, tray.
   const known = new Set<number>()
@@ -107,13 +106,16 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     openBrowser,
     onActivity(patch) {
       desktop.changed()
-      notifications?.hear(patch)
+      notices?.hear(patch)
+      quickSave.hear()
       localSocket.hear(patch)
     },
     onProgress(batch) {
       desktop.changed()
       localSocket.moved(batch)
     },
+    onAccounts: (accounts) => notices?.hearAccounts(accounts),
+    onSignInNeeded: (account) => notices?.signInNeeded(account),
     lockLimit() {
       const minutes = preferences.current.lockLimit
       return minutes === null ? null : minutes * 60_000
@@ -121,6 +123,10 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     compareWorker: shipped.compareWorker,
     isSeen: () => isOnScreen(window()),
     loadDemo: () => import(pathToFileURL(shipped.demo).href) as Promise<DemoModule>,
+  })
+  const { quickSave, shortcuts } = createQuickSaving({
+    ...{ electron, core, log, services, preferences, desktop, safeShell, broadcast },
+    notices: () => notices,
   })
   const info = () =>
     appInfo({
@@ -144,6 +150,8 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       safeShell,
       dialogs,
       clipboard,
+      quickSave,
+      shortcuts,
       info,
       arrivals: desktop.arrivals,
       loginStart: createLoginStart({
@@ -162,24 +170,16 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
   })
   queue.onPaused(() => desktop.changed())
 
-  const notifications = electron.Notification.isSupported()
-    ? new Notifications({
-        create: ({ title, body, buttons }) =>
-          new electron.Notification({
-            ...{ title, body },
-            actions: buttons.map((text) => ({ type: 'button' as const, text })),
-          }),
-        now: () => core.clock.now(),
-        retry: (id) => services.transfers.retry(id),
-        undo: (id) => undoTransfer({ core, ...services }, id),
-        copyLink: (id) => copyTransferLink({ core, remote: services.remote, clipboard, activity }, id),
-        log,
-        t: () => desktop.t,
-        settings: () => preferences.current,
-        isInFront: () => window()?.isFocused() ?? false,
-        open: (arrival) => desktop.arrivals.put(arrival),
-      })
-    : null
+  const notices = createNotices({
+    Notification: electron.Notification,
+    ...{ dialog, clipboard, core, log, services },
+    t: () => desktop.t,
+    settings: () => preferences.current,
+    isInFront: () => window()?.isFocused() ?? false,
+    open: (arrival) => desktop.arrivals.put(arrival),
+    isToldApart: (id) => quickSave.owns(id),
+    isOfLink: () => false,
+  })
 
   const keeping = keepHistory({ history: services.history, preferences, clock: core.clock, log })
 
@@ -201,7 +201,8 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       () => services.activity.stop(),
       () => services.live.stop(),
       () => keeping.stop(),
-      () => notifications?.close(),
+      () => shortcuts.close(),
+      () => notices?.close(),
       () => desktop.keeper.flush(),
       () => desktop.close(),
       () => services.comparisons.closeAll(),

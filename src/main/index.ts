@@ -4,8 +4,10 @@ import {
   BrowserWindow,
   clipboard,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
+  nativeImage,
   nativeTheme,
   net,
   Notification,
@@ -25,6 +27,7 @@ import { beKnownToTheSystem, startOf } from './boot/start.ts'
 import { readArguments } from './deep-link/command-line.ts'
 import { Inbox } from './deep-link/incoming.ts'
 import { pageScheme } from './protocol/origin.ts'
+import { isWayland, useShortcutsPortal } from './shortcuts/wayland.ts'
 
 const log = createLog(process.env, process.stderr)
 
@@ -34,6 +37,7 @@ if (home) app.setPath('userData', join(home, 'window'))
 
 // All of this must happen before the app is ready.
 app.enableSandbox()
+if (isWayland(process.platform, process.env)) useShortcutsPortal(app.commandLine)
 protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
@@ -69,8 +73,10 @@ if (commandLine) {
     BrowserWindow,
     clipboard,
     dialog,
+    globalShortcut,
     ipcMain,
     Menu,
+    nativeImage,
     nativeTheme,
     net,
     Notification,

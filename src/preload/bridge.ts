@@ -81,6 +81,8 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       start: ask('plans.start'),
       cancel: ask('plans.cancel'),
     },
+    quickSave: { preview: ask('quickSave.preview'), save: ask('quickSave.save') },
+    shortcuts: { info: ask('shortcuts.info'), record: ask('shortcuts.record') },
     history: {
       page: ask('history.page'),
       overview: ask('history.overview'),
@@ -180,6 +182,7 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       onRows: listen('onRows'),
       onPlan: listen('onPlan'),
       onCommand: listen('onCommand'),
+      onShortcuts: listen('onShortcuts'),
       onArrival: listen('onArrival'),
       onQuitting: listen('onQuitting'),
     },

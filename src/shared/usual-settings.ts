@@ -1,5 +1,7 @@
+import { usualGlobalKeys } from './accelerator.ts'
 import { usualCopyName } from './copy-name.ts'
 import type { Settings } from './ipc/contract.ts'
+import { usualSaveNames } from './save-name.ts'
 
 /** Of transfers, until the user chooses otherwise: for the window and for the command line. */
 export const usualTransferSettings = {
@@ -13,6 +15,18 @@ export const usualTransferSettings = {
   keepModified: false,
 } as const
 
+/** Of what is on the clipboard, likewise. */
+export const usualQuickSaveSettings = {
+  pictureName: usualSaveNames.picture,
+  textName: usualSaveNames.text,
+  pictureFolder: null,
+  textFolder: null,
+  filesFolder: null,
+  saveAgain: true,
+  linkAfterSave: 'by-kind',
+  showAfterSave: 'nothing',
+} as const
+
 export const usualSettings: Settings = {
   language: 'system',
   theme: 'system',
@@ -21,11 +35,14 @@ export const usualSettings: Settings = {
   notifySaved: true,
   notifyNeedsYou: true,
   notifyFailed: true,
+  notifyLinks: false,
   notifyNames: true,
   keepAwake: true,
   newerAnswer: 'create',
   lockLimit: null,
   undoSeconds: 15,
   historyDays: 365,
+  globalKeys: usualGlobalKeys('linux'),
   ...usualTransferSettings,
+  ...usualQuickSaveSettings,
 }

@@ -3,6 +3,7 @@ import { app } from './parts/app.ts'
 import { BrowserWindowPart as BrowserWindow } from './parts/browser-window.ts'
 import { clipboard, ClipboardItem } from './parts/clipboard.ts'
 import { dialog } from './parts/dialog.ts'
+import { globalShortcut } from './parts/global-shortcut.ts'
 import { ipcMain } from './parts/ipc-main.ts'
 import { MenuItemPart as MenuItem, MenuPart as Menu } from './parts/menu.ts'
 import { nativeImage } from './parts/native-image.ts'
@@ -21,6 +22,7 @@ const electron: object = {
   clipboard,
   ClipboardItem,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   MenuItem,
@@ -43,6 +45,7 @@ export {
   clipboard,
   ClipboardItem,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   MenuItem,

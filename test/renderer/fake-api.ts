@@ -25,6 +25,7 @@ import { fakeCompare } from './fake-compare.ts'
 import { fakeHistory } from './fake-history.ts'
 import { fakePins } from './fake-pins.ts'
 import { fakePlans } from './fake-plans.ts'
+import { fakeQuickSave, fakeShortcuts } from './fake-quick-save.ts'
 import { fakeSafety } from './fake-safety.ts'
 import { trashRows } from './fake-trash.ts'
 import { fakeVersions } from './fake-versions.ts'
@@ -109,6 +110,8 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
     },
     pins: fakePins(),
     plans: fakePlans(),
+    quickSave: fakeQuickSave(),
+    shortcuts: fakeShortcuts(),
     history: fakeHistory(),
     live: { watch: () => ok(null) },
     safety: fakeSafety(),
@@ -196,6 +199,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       onRows: listen('onRows'),
       onPlan: listen('onPlan'),
       onCommand: listen('onCommand'),
+      onShortcuts: listen('onShortcuts'),
       onArrival: listen('onArrival'),
       onQuitting: listen('onQuitting'),
     },

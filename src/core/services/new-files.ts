@@ -13,8 +13,8 @@ import type { TransferSettings } from './transfer-settings.ts'
 
 export interface NewFile {
   readonly source: LocalSnapshot
-  /** What it is called where that is free; else it gets a name next to it. */
-  readonly name: string
+  /** What it is called where that is free; else it gets a name next to it. Or what makes a free one, in bytes up to `limit`. */
+  readonly name: string | ((limit: number, taken: (candidate: string) => boolean) => string)
 }
 
 /**
@@ -36,9 +36,10 @@ export async function newFiles(
   for await (const entries of listAll(api, uri)) names.push(...entries.map((entry) => entry.name))
   const taken = (candidate: string) => names.some((known) => compareNames(known, candidate) !== null)
   const label = copyLabel(deps.settings.current.copyName, hostname(), deps.clock.now())
+  const limit = nameLimit(page.policy)
+  const free = (given: string) => (taken(given) ? nextToName(given, { label, limit, taken }) : given)
   return files.map(({ source, name: wanted }) => {
-    const given = wanted.normalize('NFC')
-    const name = taken(given) ? nextToName(given, { label, limit: nameLimit(page.policy), taken }) : given
+    const name = typeof wanted === 'string' ? free(wanted.normalize('NFC')) : wanted(limit, taken)
     names.push(name)
     return {
       direction: 'upload',

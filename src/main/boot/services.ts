@@ -40,6 +40,10 @@ export interface ServicesParts {
   openBrowser(url: URL): Promise<boolean>
   /** Transfers changed. */
   onActivity(patch: ActivityPatch): void
+  /** Accounts changed. */
+  onAccounts(accounts: readonly AccountInfo[]): void
+  /** The site of an account has refused its sign-in. */
+  onSignInNeeded(account: AccountKey): void
   /** Bytes moved. */
   onProgress(batch: readonly Progress[]): void
   loadDemo(): Promise<DemoModule>
@@ -92,13 +96,18 @@ export function createServices(parts: ServicesParts): Services {
     isDemo: (account) => demo.isDemo(account),
     trusts: (origin) => core.network.certificates.trusted().some((one) => one.origin === origin),
     log,
-    onChange: (list) => broadcast('onAccounts', list),
+    onChange(list) {
+      broadcast('onAccounts', list)
+      parts.onAccounts(list)
+    },
   })
   const background = (event: string, work: Promise<void>) => {
     work.catch((error: unknown) => log.error(event, { error: String(error) }))
   }
-  const onParked = (account: AccountKey, why: 'sign-in' | 'certificate') =>
+  const onParked = (account: AccountKey, why: 'sign-in' | 'certificate') => {
     background('account-not-told', accounts.troubled(account, why))
+    if (why === 'sign-in') parts.onSignInNeeded(account)
+  }
   const onFolderChanged = (account: AccountKey, uri: string) =>
     broadcast('onFolderChanged', { account: { instance: account.instance, user: account.user }, uri })
   const remote = createRemote({ core, onParked })

@@ -19,11 +19,12 @@ import { versionsHandlers } from '../versions/versions-handlers.ts'
 import { toFailure } from './failure.ts'
 import { historyHandlers } from './history-handlers.ts'
 import { planHandlers } from './plan-handlers.ts'
+import { quickSaveHandlers, type QuickSaveHandlerParts } from '../quick-save/quick-save-handlers.ts'
 import { queueHandlers } from './queue-handlers.ts'
 import type { Handlers } from './router.ts'
 import { safetyHandlers } from './safety-handlers.ts'
 
-export interface HandlerParts {
+export interface HandlerParts extends QuickSaveHandlerParts {
   readonly core: Core
   readonly log: Logger
   readonly services: Services
@@ -119,6 +120,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'trash.purge': ({ files }) => trash.purge(files),
     ...versionsHandlers(parts),
     ...compareHandlers(parts),
+    ...quickSaveHandlers(parts),
 
     'transfers.registerDropped': ({ paths }) => refs.register(paths),
     'transfers.pick': async ({ multiple }) => refs.register(await dialogs.pick(multiple)),

@@ -1,24 +1,63 @@
-import type { Clipboard } from 'electron'
+import type { Clipboard, ClipboardItem } from 'electron'
+import { RedropError } from '../../shared/errors.ts'
+import { clipboardFiles } from './clipboard-files.ts'
+
+/** Bytes; more than that is not what somebody wants to copy, and it would be held in memory. */
+const most = 256 * 2 ** 20
+
+/** Bytes of text that are looked at to tell what it is. */
+const excerpt = 4096
 
 /** A picture or text that no file holds yet. */
-export interface ClipboardContent {
-  readonly bytes: Uint8Array
-  readonly extension: 'png' | 'txt'
+export interface BlobContent {
+  readonly kind: 'picture' | 'text'
+  readonly blob: Blob
+  /** The program that copied it says that it should not be shown or kept, as password managers do. */
+  readonly isSecret: boolean
 }
 
-/** The picture on the clipboard, or else its text; null: neither, or nothing in it. */
+export type ClipboardContent = { readonly kind: 'files'; readonly paths: readonly string[] } | BlobContent
+
+/**
+ * Copied files; else a picture or text; null: none of these, or nothing in it. Throws RedropError `clipboard-too-large`.
+ */
 export async function clipboardContent(clipboard: Pick<Clipboard, 'read'>): Promise<ClipboardContent | null> {
+  const paths = await clipboardFiles(clipboard)
+  if (paths.length > 0) return { kind: 'files', paths }
   const items = await clipboard.read()
-  for (const [type, extension] of [
-    ['image/png', 'png'],
-    ['text/plain', 'txt'],
-  ] as const) {
-    for (const item of items) {
-      if (!item.types.includes(type)) continue
-      const content = await item.getType(type)
-      const bytes = 'arrayBuffer' in content ? new Uint8Array(await content.arrayBuffer()) : new Uint8Array()
-      if (bytes.length > 0) return { bytes, extension }
-    }
+  const types = items.flatMap((item) => item.types)
+  const picture = await blobOf(items, 'image/png')
+  const text = await blobOf(items, 'text/plain')
+  const start = text ? await text.slice(0, excerpt).text() : ''
+  const hasText = text !== null && (text.size > excerpt || start.trim() !== '')
+  const isSecret = types.some((type) => secretMarks.some((mark) => type.includes(mark)))
+  const found = picture && !(hasText && isWriting(types, start)) ? picture : hasText ? text : null
+  if (!found) return null
+  if (found.size > most) throw new RedropError('clipboard-too-large', { size: found.size, limit: most })
+  return { kind: found === picture ? 'picture' : 'text', blob: found, isSecret }
+}
+
+/** By which password managers of KDE, macOS and Windows mark what they copy. */
+const secretMarks = [
+  'x-kde-passwordManagerHint',
+  'org.nspasteboard.ConcealedType',
+  'ExcludeClipboardContentFromMonitorProcessing',
+]
+
+/**
+ * Of text that comes with a picture: whether it is the content. Office programs add a picture of what was copied to it;
+ * browsers add its address to a picture.
+ */
+function isWriting(types: readonly string[], start: string): boolean {
+  const isFormatted = types.includes('text/rtf') || types.includes('text/html')
+  return isFormatted && !URL.canParse(start.trim())
+}
+
+async function blobOf(items: readonly ClipboardItem[], type: string): Promise<Blob | null> {
+  for (const item of items) {
+    if (!item.types.includes(type)) continue
+    const content = await item.getType(type)
+    if ('arrayBuffer' in content && content.size > 0) return content
   }
   return null
 }

@@ -1,34 +1,25 @@
-import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Clipboard } from 'electron'
-import { heldName } from '../../core/engine/unneeded-files.ts'
-import { localError } from '../../core/node/files/snapshot.ts'
 import type { Clock } from '../../core/ports/index.ts'
 import type { LocalRef } from '../../shared/ipc/contract.ts'
 import { clipboardContent } from './clipboard-content.ts'
-import { clipboardFiles } from './clipboard-files.ts'
 import type { LocalRefs } from './local-refs.ts'
+import { spool } from './spool.ts'
 
 export interface PastedParts {
   readonly clipboard: Pick<Clipboard, 'read'>
   readonly refs: LocalRefs
   readonly clock: Pick<Clock, 'now'>
-  /** Folder of files that belong to one transfer: the engine removes them with it, and at the next start. */
+  /** Folder of files that belong to one transfer. */
   readonly spool: string
 }
 
 /** Copied files; else the picture or text on the clipboard, as a private file that goes with its transfer. */
-export async function pasted({ clipboard, refs, clock, spool }: PastedParts): Promise<LocalRef[]> {
-  const paths = await clipboardFiles(clipboard)
-  if (paths.length > 0) return refs.register(paths)
+export async function pasted({ clipboard, refs, clock, spool: folder }: PastedParts): Promise<LocalRef[]> {
   const content = await clipboardContent(clipboard)
   if (!content) return []
-  const path = join(spool, heldName(randomUUID()))
-  await writeFile(path, content.bytes, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
-    throw localError(path, error)
-  })
-  return refs.register([path], `${clipboardName(clock.now())}.${content.extension}`)
+  if (content.kind === 'files') return refs.register(content.paths)
+  const path = await spool(folder, content.blob)
+  return refs.register([path], `${clipboardName(clock.now())}.${content.kind === 'picture' ? 'png' : 'txt'}`)
 }
 
 /** `Clipboard 2026-11-24 10.42`, local time. */

@@ -4,7 +4,7 @@ import { formatMoment } from '../../shared/format/time.ts'
 import type { Translator } from '../../shared/i18n/translate.ts'
 import type { ActivityItem, LinksCopied, UndoneInfo } from '../../shared/ipc/contract.ts'
 import { failureText, type NoticeText } from './notice-text.ts'
-import type { NoticeAction } from './notice-actions.ts'
+import { canUndo, type NoticeAction } from './notice-actions.ts'
 
 export interface ActParts {
   readonly log: Logger
@@ -13,16 +13,22 @@ export interface ActParts {
   retry(id: string): Promise<void>
   undo(id: string): Promise<UndoneInfo>
   copyLink(id: string): Promise<LinksCopied>
+  /** Asks before several files are taken back. */
+  confirmUndo(items: readonly ActivityItem[]): Promise<boolean>
 }
+
+/** Buttons that do something; the others open a place, or nothing. */
+export type Act = Exclude<NoticeAction, 'decide' | 'show' | 'later' | 'notNow'>
 
 /** Does what a button of a notification says. Answers what came of it; null: that shows by itself. */
 export async function actOn(
   parts: ActParts,
-  action: Exclude<NoticeAction, 'decide'>,
+  action: Act,
   items: readonly ActivityItem[],
 ): Promise<NoticeText | null> {
   const t = parts.t()
   const name = items[0]?.name ?? ''
+  if (action === 'undoAll') return undoAll(parts, items)
   try {
     for (const { id } of items) {
       if (action === 'retry') await parts.retry(id)
@@ -41,6 +47,19 @@ export async function actOn(
     const body = failureText(t, toFailure(parts.log, `notification-${action}`, error))
     return { title: t(`desktop.notify.not.${action}`, { name }), body }
   }
+}
+
+/** One that refuses does not hold up the others. */
+async function undoAll(parts: ActParts, items: readonly ActivityItem[]): Promise<NoticeText | null> {
+  const meant = items.filter(canUndo)
+  if (!(await parts.confirmUndo(meant))) return null
+  const t = parts.t()
+  const failures: unknown[] = []
+  for (const { id } of meant) await parts.undo(id).catch((error: unknown) => failures.push(error))
+  const n = meant.length - failures.length
+  if (failures.length === 0) return { title: t('desktop.notify.undoneAll', { n }), body: '' }
+  const body = failureText(t, toFailure(parts.log, 'notification-undoAll', failures[0]))
+  return { title: t('desktop.notify.undoneSome', { n, all: meant.length }), body }
 }
 
 function undoneText(t: Translator, name: string, undone: UndoneInfo, now: number): string {

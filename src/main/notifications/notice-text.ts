@@ -13,16 +13,24 @@ export interface NoticeText {
 /** Names that a notification of several files has room for. */
 const mostNames = 3
 
-/** What a notification about these transfers says, all of one kind. `named`: it may show names. */
+export interface Telling {
+  /** It may show names. */
+  readonly named: boolean
+  /** A link to what was saved is on the clipboard. */
+  readonly linked: boolean
+}
+
+/** What a notification about these transfers says, all of one kind. */
 export function noticeText(
   t: Translator,
   kind: NewsKind,
   items: readonly ActivityItem[],
-  named: boolean,
+  { named, linked }: Telling,
 ): NoticeText {
   const [first] = items
-  if (!named) return { title: t(`desktop.notify.${kind}Many`, { n: items.length }), body: '' }
-  if (first && items.length === 1) return { title: title(t, kind, first), body: body(t, kind, first) }
+  const link = linked ? t('quickSave.onClipboard') : ''
+  if (!named) return { title: t(`desktop.notify.${kind}Many`, { n: items.length }), body: link }
+  if (first && items.length === 1) return { title: title(t, kind, first), body: body(t, kind, first, linked) }
   const names = items.slice(0, mostNames).map(({ name }) => name)
   const more = items.length - names.length
   const list = names.join(t.locale === 'zh-CN' ? '、' : ', ')
@@ -37,14 +45,21 @@ function title(t: Translator, kind: NewsKind, { name, direction }: ActivityItem)
   return t(`desktop.notify.${kind}`, { name })
 }
 
-function body(t: Translator, kind: NewsKind, item: ActivityItem): string {
-  if (kind === 'needsYou') return t('desktop.notify.needsYouText')
+function body(t: Translator, kind: NewsKind, item: ActivityItem, linked: boolean): string {
+  if (kind === 'needsYou') return questionText(t, item)
   if (kind === 'failed') return item.failure ? failureText(t, item.failure) : ''
   const folder =
     item.direction === 'download'
       ? item.local.folder
       : (parseUri(item.folder).path.at(-1) ?? t('browser.root'))
-  return t('desktop.notify.savedText', { folder })
+  return t(linked ? 'desktop.notify.savedLinkText' : 'desktop.notify.savedText', { folder })
+}
+
+function questionText(t: Translator, { question }: ActivityItem): string {
+  if (question?.conflict.kind !== 'stale') return t('desktop.notify.needsYouText')
+  const { origin } = question.conflict.current
+  const who = origin.kind === 'user' ? origin.name : t(`questions.whoFirst.${origin.kind}`)
+  return t('desktop.notify.staleText', { who })
 }
 
 /** The sentence for a failure, in the words of the window. */

@@ -8,7 +8,7 @@ import { noticeText, type NoticeText } from './notice-text.ts'
 /** Milliseconds in which news of one kind become one notification. */
 const gathering = 5_000
 
-type Notice = Pick<ElectronNotification, 'show' | 'close' | 'on'>
+export type Notice = Pick<ElectronNotification, 'show' | 'close' | 'on'>
 
 export interface NoticeContent extends NoticeText {
   /** Labels of its buttons, where the system shows any. */
@@ -22,6 +22,10 @@ export interface NotificationParts extends ActParts {
   isInFront(): boolean
   /** Shows the place that a notification is about. */
   open(arrival: Arrival): void
+  /** Its saving is told by `saved`, with what came of it. */
+  isToldApart(id: string): boolean
+  /** A link sent it. */
+  isOfLink(id: string): boolean
 }
 
 interface Shown {
@@ -49,9 +53,20 @@ export class Notifications {
   hear({ changed, removed }: ActivityPatch): void {
     const { news, settled } = this.reader.read(changed, removed)
     for (const id of settled) this.withdraw(id)
-    for (const one of news) this.gather(one)
+    for (const one of news) if (!this.isLeftOut(one)) this.gather(one)
     for (const item of changed)
       for (const items of this.gathered.values()) if (items.has(item.id)) items.set(item.id, item)
+  }
+
+  /** Of a quick save: told at once, whatever is in front. `linked`: a link to it is on the clipboard. */
+  saved(items: readonly ActivityItem[], linked: boolean): void {
+    if (items.length > 0 && this.parts.settings().notifySaved) this.tellOf('saved', items, linked)
+  }
+
+  /** Something that no transfer is behind, or could not become one. */
+  tellText(text: NoticeText, place: Arrival): void {
+    const onClick = () => this.parts.open(place)
+    this.show({ ...text, buttons: [] }, [], { onClick, onButton: onClick })
   }
 
   close(): void {
@@ -59,6 +74,13 @@ export class Notifications {
     this.timers.clear()
     for (const { notice } of [...this.shown]) notice.close()
     this.shown.clear()
+  }
+
+  private isLeftOut({ kind, item }: News): boolean {
+    if (kind !== 'saved') return false
+    return (
+      this.parts.isToldApart(item.id) || (this.parts.isOfLink(item.id) && !this.parts.settings().notifyLinks)
+    )
   }
 
   private gather({ kind, item }: News): void {
@@ -86,12 +108,16 @@ export class Notifications {
     const items = [...(this.gathered.get(kind)?.values() ?? [])]
     this.gathered.delete(kind)
     this.timers.delete(kind)
-    if (items.length === 0 || !this.isWanted(kind)) return
+    if (items.length > 0 && this.isWanted(kind)) this.tellOf(kind, items, false)
+  }
+
+  private tellOf(kind: NewsKind, items: readonly ActivityItem[], linked: boolean): void {
     const t = this.parts.t()
     const actions = noticeActions(kind, items)
+    const named = this.parts.settings().notifyNames
     this.show(
       {
-        ...noticeText(t, kind, items, this.parts.settings().notifyNames),
+        ...noticeText(t, kind, items, { named, linked }),
         buttons: actions.map((action) => actionLabel(t, action, items)),
       },
       kind === 'saved' ? [] : items.map(({ id }) => id),
@@ -103,15 +129,14 @@ export class Notifications {
   }
 
   private act(kind: NewsKind, action: NoticeAction | undefined, items: readonly ActivityItem[]): void {
-    if (action === undefined || action === 'decide') {
-      this.parts.open(placeOf(kind, items))
+    if (action === 'later' || action === 'notNow') return
+    const place = placeOf(kind, items)
+    if (action === undefined || action === 'decide' || action === 'show') {
+      this.parts.open(place)
       return
     }
     actOn(this.parts, action, items)
-      .then((said) => {
-        const onClick = () => this.parts.open(placeOf(kind, items))
-        if (said) this.show({ ...said, buttons: [] }, [], { onClick, onButton: onClick })
-      })
+      .then((said) => said && this.tellText(said, place))
       .catch((error: unknown) => this.parts.log.error('notification-not-answered', { error: String(error) }))
   }
 

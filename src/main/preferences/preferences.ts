@@ -1,14 +1,25 @@
 import { z } from 'zod'
+import type { QuickSaveSettings, QuickSaveSettingsService } from '../../core/services/quick-save/settings.ts'
 import type { TransferSettings, TransferSettingsService } from '../../core/services/transfer-settings.ts'
 import type { Store } from '../../core/store/index.ts'
 import type { Settings } from '../../shared/ipc/contract.ts'
+import { globalKeys, isAccelerator, usualGlobalKeys, type GlobalKeys } from '../../shared/accelerator.ts'
 import { usualSettings } from '../../shared/usual-settings.ts'
 import { localeFrom, type Locale } from '../../shared/i18n/index.ts'
 
 const key = 'preferences'
 
-/** What is the window's alone; the others are those of transfers, which the command line keeps to as well. */
-type WindowSettings = Omit<Settings, keyof TransferSettings>
+/** What is the window's alone; the others are those that the command line keeps to as well. */
+type WindowSettings = Omit<Settings, keyof TransferSettings | keyof QuickSaveSettings>
+
+const usualKeys = usualGlobalKeys(process.platform)
+
+/** Null is a choice: no keys. What cannot be understood falls back. */
+const storedKeys = z.object(
+  Object.fromEntries(
+    globalKeys.map((one) => [one, z.string().refine(isAccelerator).nullable().catch(usualKeys[one])]),
+  ),
+) as unknown as z.ZodType<GlobalKeys>
 
 /** What an older or newer Redrop wrote is taken where it can be understood. */
 const stored = z.object({
@@ -19,12 +30,14 @@ const stored = z.object({
   notifySaved: z.boolean().catch(usualSettings.notifySaved),
   notifyNeedsYou: z.boolean().catch(usualSettings.notifyNeedsYou),
   notifyFailed: z.boolean().catch(usualSettings.notifyFailed),
+  notifyLinks: z.boolean().catch(usualSettings.notifyLinks),
   notifyNames: z.boolean().catch(usualSettings.notifyNames),
   keepAwake: z.boolean().catch(usualSettings.keepAwake),
   newerAnswer: z.enum(['create', 'replace', 'keep-remote']).catch(usualSettings.newerAnswer),
   lockLimit: z.int().positive().nullable().catch(usualSettings.lockLimit),
   undoSeconds: z.int().min(5).max(120).catch(usualSettings.undoSeconds),
   historyDays: z.int().positive().nullable().catch(usualSettings.historyDays),
+  globalKeys: storedKeys.catch(usualKeys),
 }) satisfies z.ZodType<WindowSettings>
 
 export interface Preferences {
@@ -38,23 +51,21 @@ export interface Preferences {
 export async function openPreferences(
   settings: Pick<Store['settings'], 'get' | 'set'>,
   transfers: Pick<TransferSettingsService, 'current' | 'set'>,
+  quickSave: Pick<QuickSaveSettingsService, 'current' | 'set'>,
 ): Promise<Preferences> {
   const parsed = stored.safeParse(await settings.get(key))
   let own: WindowSettings = parsed.success ? parsed.data : stored.parse({})
   const listeners = new Set<(settings: Settings) => void>()
-  const all = (): Settings => ({ ...own, ...transfers.current })
+  const all = (): Settings => ({ ...own, ...transfers.current, ...quickSave.current })
   return {
     get current() {
       return all()
     },
     async set(change) {
-      const entries = Object.entries(change)
-      const ofTransfers = entries.filter(([name]) => name in transfers.current)
-      if (ofTransfers.length > 0) await transfers.set(Object.fromEntries(ofTransfers))
-      if (ofTransfers.length < entries.length) {
-        const rest = Object.fromEntries(entries.filter(([name]) => !(name in transfers.current)))
+      const rest = await setOf(quickSave, await setOf(transfers, change))
+      if (Object.keys(rest).length > 0) {
         const next = { ...own, ...rest }
-        await settings.set(key, next)
+        await settings.set(key, { ...next, globalKeys: { ...next.globalKeys } })
         own = next
       }
       listeners.forEach((listener) => listener(all()))
@@ -62,6 +73,17 @@ export async function openPreferences(
     },
     on: (listener) => void listeners.add(listener),
   }
+}
+
+/** Sets what is a service's own; answers what is not. */
+async function setOf<S extends object>(
+  service: { readonly current: S; set(change: Partial<S>): Promise<unknown> },
+  change: Partial<Settings>,
+): Promise<Partial<Settings>> {
+  const entries = Object.entries(change)
+  const own = entries.filter(([name]) => name in service.current)
+  if (own.length > 0) await service.set(Object.fromEntries(own) as Partial<S>)
+  return Object.fromEntries(entries.filter(([name]) => !(name in service.current)))
 }
 
 /** The language to speak: the chosen one, or the system's. */

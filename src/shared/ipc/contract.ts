@@ -33,6 +33,8 @@ import type {
 } from './types/network.ts'
 import type { PinsApi } from './types/pins.ts'
 import type { PlansApi, PlanSummary } from './types/plan.ts'
+import type { QuickSaveApi } from './types/quick-save.ts'
+import type { ShortcutsApi, ShortcutsInfo } from './types/shortcuts.ts'
 import type { Answer, Unsubscribe } from './types/result.ts'
 import type { TransfersApi } from './types/transfers-api.ts'
 import type { Arrival, OpenAtLogin } from './types/shell.ts'
@@ -50,6 +52,8 @@ export type * from './types/safety.ts'
 export type * from './types/network.ts'
 export type * from './types/pins.ts'
 export type * from './types/plan.ts'
+export type * from './types/quick-save.ts'
+export type * from './types/shortcuts.ts'
 export type * from './types/result.ts'
 export type * from './types/shell.ts'
 export type * from './types/transfers.ts'
@@ -119,6 +123,8 @@ export interface DesktopApi {
   }
   readonly pins: PinsApi
   readonly plans: PlansApi
+  readonly quickSave: QuickSaveApi
+  readonly shortcuts: ShortcutsApi
   readonly compare: CompareApi
   readonly history: HistoryApi
   readonly live: LiveApi
@@ -190,6 +196,7 @@ export interface DesktopApi {
     /** A plan that is open has changed, or more of it was read. */
     onPlan(listener: (plan: PlanSummary) => void): Unsubscribe
     onCommand(listener: (command: Command) => void): Unsubscribe
+    onShortcuts(listener: (shortcuts: ShortcutsInfo) => void): Unsubscribe
     /** Something has come from outside: ask for `app.arrivals`. */
     onArrival(listener: (nothing: null) => void): Unsubscribe
     onQuitting(listener: (quitting: Quitting) => void): Unsubscribe

@@ -4,6 +4,7 @@ import { compareSchemas } from './schemas/compare.ts'
 import { historySchemas } from './schemas/history.ts'
 import { liveSchemas } from './schemas/live.ts'
 import { planSchemas } from './schemas/plan.ts'
+import { quickSaveSchemas, quickSaveSettings } from './schemas/quick-save.ts'
 import { safetySchemas } from './schemas/safety.ts'
 import type { RequestInput, RequestName } from './contract.ts'
 
@@ -54,6 +55,7 @@ const settings = z.strictObject({
   notifySaved: z.boolean().exactOptional(),
   notifyNeedsYou: z.boolean().exactOptional(),
   notifyFailed: z.boolean().exactOptional(),
+  notifyLinks: z.boolean().exactOptional(),
   notifyNames: z.boolean().exactOptional(),
   keepAwake: z.boolean().exactOptional(),
   newerAnswer: z.enum(['create', 'replace', 'keep-remote']).exactOptional(),
@@ -68,6 +70,7 @@ const settings = z.strictObject({
   filesAtOnce: z.int().min(1).max(8).exactOptional(),
   uploadLimit: z.int().min(1024).nullable().exactOptional(),
   keepModified: z.boolean().exactOptional(),
+  ...quickSaveSettings,
 })
 const proxy = z.strictObject({ mode: z.enum(['system', 'none', 'manual']), url: text, user: text })
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/)
@@ -130,6 +133,7 @@ export const schemas = {
   ...compareSchemas,
   ...liveSchemas,
   ...planSchemas,
+  ...quickSaveSchemas,
   ...safetySchemas,
   'trash.list': z.strictObject({ account, pageToken: text.nullable() }),
   'trash.putInto': z.strictObject({ files, folder: file }),

@@ -1,6 +1,7 @@
 import { chromiumNow } from '../host.ts'
 import { app } from '../parts/app.ts'
 import { clipboard } from '../parts/clipboard.ts'
+import { globalShortcut } from '../parts/global-shortcut.ts'
 import { MenuPart, type MenuItemPart } from '../parts/menu.ts'
 import { nativeTheme } from '../parts/native-theme.ts'
 import { shownNotifications } from '../parts/notification.ts'
@@ -98,6 +99,9 @@ export const commands = {
     shownNotifications()[at]?.press(button),
   clipboard: () => clipboard.content,
   setClipboard: (content: Readonly<Record<string, string>>) => void (clipboard.content = content),
+  globalKeys: () => [...globalShortcut.held.keys()],
+  pressGlobalKeys: ({ keys }: { keys: string }) => globalShortcut.press(keys),
+  holdGlobalKeys: ({ keys }: { keys: readonly string[] }) => void (globalShortcut.foreign = keys),
   setColorScheme: ({ scheme }: { scheme: 'light' | 'dark' }) => nativeTheme.setSystem(scheme),
   setProxy: ({ proxy }: { proxy: string }) => void (theSession.proxy = proxy),
   power: ({ event }: { event: 'suspend' | 'resume' | 'shutdown' | 'lock-screen' | 'unlock-screen' }) =>

@@ -46,6 +46,11 @@ export class NativeImagePart extends StrictEmitter implements Part {
     return width / height
   }
 
+  /** Of the size it had: nothing is decoded here. */
+  resize(_options: object): NativeImagePart {
+    return this
+  }
+
   toPNG(): Buffer {
     return this.png
   }

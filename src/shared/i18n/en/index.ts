@@ -1,7 +1,9 @@
 import { cli } from './cli.ts'
 import { cliApp } from './cli-app.ts'
+import { cliManual } from './cli-manual.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
+import { quickSave } from './quick-save.ts'
 import { reasons } from './reasons.ts'
 import { accounts } from './window-accounts.ts'
 import { browser } from './window-browser.ts'
@@ -22,6 +24,7 @@ export const en = {
   browser,
   cli,
   cliApp,
+  cliManual,
   compare,
   conflicts,
   desktop,
@@ -30,6 +33,7 @@ export const en = {
   history,
   plan,
   questions,
+  quickSave,
   reasons,
   replacing,
   settings,

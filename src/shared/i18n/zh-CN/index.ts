@@ -2,8 +2,10 @@ import type { en } from '../en/index.ts'
 import type { SameKeys } from '../same-keys.ts'
 import { cli } from './cli.ts'
 import { cliApp } from './cli-app.ts'
+import { cliManual } from './cli-manual.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
+import { quickSave } from './quick-save.ts'
 import { reasons } from './reasons.ts'
 import { accounts } from './window-accounts.ts'
 import { browser } from './window-browser.ts'
@@ -24,6 +26,7 @@ export const zhCN: SameKeys<typeof en> = {
   browser,
   cli,
   cliApp,
+  cliManual,
   compare,
   conflicts,
   desktop,
@@ -32,6 +35,7 @@ export const zhCN: SameKeys<typeof en> = {
   history,
   plan,
   questions,
+  quickSave,
   reasons,
   replacing,
   settings,

@@ -1,4 +1,6 @@
+import type { GlobalKeys } from '../../accelerator.ts'
 import type { Locale } from '../../i18n/index.ts'
+import type { FileRef } from '../../model/index.ts'
 
 export interface AppInfo {
   readonly version: string
@@ -26,6 +28,8 @@ export interface Settings {
   readonly notifySaved: boolean
   readonly notifyNeedsYou: boolean
   readonly notifyFailed: boolean
+  /** What links have saved is told too. */
+  readonly notifyLinks: boolean
   /** They show names of files, also where others can see the screen. */
   readonly notifyNames: boolean
   /** The computer does not go to sleep while bytes move. */
@@ -54,6 +58,21 @@ export interface Settings {
   readonly uploadLimit: number | null
   /** The server shows the local modification time. */
   readonly keepModified: boolean
+  /** Keys that work everywhere. */
+  readonly globalKeys: GlobalKeys
+  /** How pictures and text from the clipboard are called, see `isSaveName`. */
+  readonly pictureName: string
+  readonly textName: string
+  /** Where what is on the clipboard goes; null: the user is asked each time. */
+  readonly pictureFolder: FileRef | null
+  readonly textFolder: FileRef | null
+  readonly filesFolder: FileRef | null
+  /** What is saved again within a minute replaces what was just saved. */
+  readonly saveAgain: boolean
+  /** The link on the clipboard after saving. `by-kind`: a direct one to pictures, a share to all else. */
+  readonly linkAfterSave: 'by-kind' | 'share' | 'direct' | 'none'
+  /** What is shown after saving. */
+  readonly showAfterSave: 'nothing' | 'browser' | 'window'
 }
 
 /** What the application menu, the tray or a second start of the app asks the page to do. */

@@ -109,7 +109,7 @@ test('it speaks Chinese', () => {
   later()
   expect(texts()).toEqual([
     { title: '已保存 2 个文件', body: 'a.txt、b.txt' },
-    { title: '“c.txt”需要你处理', body: 'Redrop 会先询问你再继续。' },
+    { title: '“c.txt”需要你处理', body: '有人保存了更新的版本。你的文件尚未上传。' },
   ])
 })
 

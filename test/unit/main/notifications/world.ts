@@ -38,7 +38,12 @@ export class Notice {
 export function setUp(settings: Partial<Settings> = {}, locale: 'en' | 'zh-CN' = 'en') {
   const notices: Notice[] = []
   const opened: Arrival[] = []
-  const world: { isInFront: boolean; refuses: RedropError | null } = { isInFront: false, refuses: null }
+  const world: { isInFront: boolean; refuses: RedropError | null; confirms: boolean; links: string[] } = {
+    isInFront: false,
+    refuses: null,
+    confirms: true,
+    links: [],
+  }
   const all = { ...usualSettings, ...settings }
   const acts: string[] = []
   const act = <T>(what: string, answer: T): Promise<T> => {
@@ -59,6 +64,12 @@ export function setUp(settings: Partial<Settings> = {}, locale: 'en' | 'zh-CN' =
     now: () => 0,
     retry: (id) => act(`retry ${id}`, undefined),
     undo: (id) => act(`undo ${id}`, { to: 'trash' }),
+    confirmUndo: (items) => {
+      acts.push(`ask about ${items.map(({ id }) => id).join(' ')}`)
+      return Promise.resolve(world.confirms)
+    },
+    isToldApart: (id) => id.startsWith('quick'),
+    isOfLink: (id) => world.links.includes(id),
     copyLink: (id) => act(`copy link ${id}`, { direct: 1, page: 0 }),
   })
   const hear = (...changed: ActivityItem[]) =>
