@@ -8,13 +8,17 @@ import type {
   VersionRef,
 } from '../../shared/model/index.ts'
 import { RedropError } from '../../shared/errors.ts'
-import { joinUri, parentUri } from '../../shared/uri.ts'
+import { fileName, joinUri, parentUri } from '../../shared/uri.ts'
+import { Code } from '../cloudreve/codes.ts'
+import { ApiError } from '../cloudreve/errors.ts'
 import { info, restore } from '../cloudreve/files.ts'
+import { list } from '../cloudreve/listing.ts'
 import { release } from '../cloudreve/locks.ts'
 import { setCurrent } from '../cloudreve/versions.ts'
 import { isAllowed, mergedVersion } from '../domain/decisions.ts'
 import { snapshot } from '../node/files/snapshot.ts'
 import type { Connection, EngineContext } from './context.ts'
+import { fileRef } from './entries.ts'
 import { removeSpooled } from './unneeded-files.ts'
 
 type Patch = Partial<Pick<Transfer, 'state' | 'target' | 'options' | 'source'>>
@@ -81,8 +85,9 @@ async function consequence(
     case 'restore-and-replace': {
       if (conflict.kind !== 'gone' || !conflict.inTrash)
         throw new RedropError('conflict', { name: transfer.source.path })
-      await restore(connection.api, [conflict.inTrash.uri])
       const file = fileOf(transfer)
+      if (!(await isRestored(connection, conflict.inTrash.uri)))
+        return { state: queued, target: await inPlaceOf(connection, file) }
       const back = await info(connection.api, { id: file.id })
       return { state: queued, target: over(conflict.inTrash.version, { ...file, uri: back.uri }) }
     }
@@ -112,6 +117,23 @@ async function consequence(
     case 'keep-remote':
       return { state: declined }
   }
+}
+
+/** False: its place is taken. */
+async function isRestored({ api }: Connection, uri: string): Promise<boolean> {
+  try {
+    await restore(api, [uri])
+    return true
+  } catch (error) {
+    if (error instanceof ApiError && error.code === Code.ObjectExists) return false
+    throw error
+  }
+}
+
+/** A new file at the last place of one: what is there by now is the next question. */
+async function inPlaceOf({ api, account }: Connection, { uri }: FileRef): Promise<Target> {
+  const { parent } = await list(api, parentUri(uri) ?? uri, { pageSize: 1 })
+  return { kind: 'create', folder: fileRef(account, parent), name: fileName(uri) }
 }
 
 function followed(target: Target, to: FileRef): Target {

@@ -44,6 +44,9 @@ export async function apply(fault: Fault | null, exchange: Exchange, work: Work)
       await sleep(fault.ms)
       return reply
     }
+    case 'after':
+      await fault.happens()
+      return workThenDrain(exchange, work)
     case 'expired-token':
       return workThenDrain(exchange, () => work(true))
     case undefined:

@@ -33,6 +33,8 @@ export type Fault =
   | { readonly kind: 'slow-answer'; readonly bytesPerSecond: number }
   /** The answer comes that much later. */
   | { readonly kind: 'delay'; readonly ms: number }
+  /** Something else happens before the request is looked at. */
+  | { readonly kind: 'after'; readonly happens: () => Promise<unknown> }
   /** The request counts as anonymous. */
   | { readonly kind: 'expired-token' }
 
