@@ -51,7 +51,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const kept = store?.load() ?? null
   const seed = options.seed === undefined ? randomUUID() : String(options.seed)
   const site: Site = new Site({
-    state: kept?.state ?? initialState(seed, {}),
+    // What an older one has kept may lack what came since.
+    state: { ...initialState(kept?.state.seed ?? seed, {}), ...kept?.state },
     now: options.now ?? Date.now,
     version: options.version ?? '4.18.0',
     blobs: options.folder === undefined ? new MemoryBlobs() : new FolderBlobs(join(options.folder, 'blobs')),

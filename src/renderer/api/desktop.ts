@@ -13,6 +13,8 @@ export const desktop: DesktopApi = {
   compare: group('compare'),
   pins: group('pins'),
   plans: group('plans'),
+  quickSave: group('quickSave'),
+  shortcuts: group('shortcuts'),
   history: group('history'),
   live: group('live'),
   safety: group('safety'),

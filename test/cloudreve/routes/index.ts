@@ -6,6 +6,7 @@ import type { Router } from '../http/router.ts'
 import { putChunk } from '../sessions/chunk.ts'
 import { createSession } from '../sessions/create.ts'
 import { deleteSession } from '../sessions/delete.ts'
+import { createShare, followShare } from '../shares/create.ts'
 import { createFile } from './create.ts'
 import { deleteFiles, emptyTrash, restoreFiles } from './delete.ts'
 import { fileInfo } from './info.ts'
@@ -22,7 +23,7 @@ import { patchView } from './view.ts'
 const read = { scope: 'Files.Read' }
 const write = { scope: 'Files.Write' }
 
-/** Everything below `/file`, and direct links. */
+/** Everything below `/file`, direct links and shares. */
 export function registerFiles(router: Router): void {
   router.api('GET', '/file', read, listFiles)
   router.api('GET', '/file/info', read, fileInfo)
@@ -51,4 +52,7 @@ export function registerFiles(router: Router): void {
   router.api('HEAD', '/file/content/:version/:speed/:name', {}, download)
   router.api('GET', '/file/events', { ...read, login: true }, fileEvents)
   router.add('GET', '/f/:id/:name', {}, followDirectLink)
+  router.api('PUT', '/share', { scope: 'Shares.Write', login: true }, createShare)
+  router.add('GET', '/s/:id', {}, followShare)
+  router.add('GET', '/s/:id/:password', {}, followShare)
 }

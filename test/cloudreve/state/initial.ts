@@ -30,6 +30,7 @@ export function initialState(seed: string, settings: Partial<SiteSettings>): Sta
     files: [],
     entities: [],
     directLinks: [],
+    shares: [],
     ledger: [],
     identity,
   }

@@ -103,6 +103,15 @@ export interface DirectLink {
   downloaded: number
 }
 
+export interface Share {
+  readonly id: number
+  readonly fileId: number
+  readonly createdAt: Stamp
+  /** Milliseconds since the epoch; null = it does not end. */
+  readonly expiresAt: number | null
+  readonly password: string | null
+}
+
 export interface LedgerEntry {
   readonly seq: number
   /** Milliseconds since the epoch, server clock. */
@@ -151,6 +160,7 @@ export interface State {
   files: FileNode[]
   entities: Entity[]
   directLinks: DirectLink[]
+  shares: Share[]
   ledger: LedgerEntry[]
   identity: IdentityState
 }

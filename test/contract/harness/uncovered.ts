@@ -5,7 +5,7 @@ export const uncovered: Readonly<Record<string, string>> = {
   ...notCovered,
   'webdav/*': 'the client does not use WebDAV yet',
   'workflows/*': 'the client does not use workflows yet',
-  'shares/*': 'the client does not use shares yet',
+  'shares/*': 'the client makes shares and does nothing else with them',
   'policies/*': 'needs a real store: sessions on such storage are refused by name before any byte',
 }
 
