@@ -27,6 +27,8 @@ export async function startApp(env: Readonly<Record<string, string>>): Promise<R
     t: () => createTranslator('en'),
     openBrowser: () => Promise.resolve(false),
     onActivity: (patch) => socket.hear(patch),
+    onAccounts: () => undefined,
+    onSignInNeeded: () => undefined,
     onProgress: (batch) => socket.moved(batch),
     loadDemo: cannot,
     isSeen: () => false,
