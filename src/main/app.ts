@@ -178,7 +178,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     isInFront: () => window()?.isFocused() ?? false,
     open: (arrival) => desktop.arrivals.put(arrival),
     isToldApart: (id) => quickSave.owns(id),
-    isOfLink: () => false,
+    isOfLink: (id) => services.activity.get(id)?.transfer.options.link !== undefined,
   })
 
   const keeping = keepHistory({ history: services.history, preferences, clock: core.clock, log })
@@ -200,6 +200,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       () => services.signIns.cancelAll(),
       () => services.activity.stop(),
       () => services.live.stop(),
+      () => services.links.stop(),
       () => keeping.stop(),
       () => shortcuts.close(),
       () => notices?.close(),
@@ -222,6 +223,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       await networkBack(() => electron.net.isOnline(), systemClock)
       services.live.wake()
       await queue.wake()
+      await services.links.lookAgain()
     }
     background('not-woken', wake())
   })
@@ -237,6 +239,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     background('not-visited', visit(visits, incoming))
   })
   await queue.takeUp()
+  background('links-not-watched', services.links.start())
   await localSocket.start()
   await core.engine.recover()
 }

@@ -1,5 +1,4 @@
-/** The most urgent fact of a link. `changed`: here, and not sent yet. */
-export type LinkPhase = 'needs-you' | 'not-found' | 'changed' | 'sending' | 'watching' | 'paused'
+import type { LinkPhase } from '../../shared/model/index.ts'
 
 export interface LinkFacts {
   /** The local file is where it was. */

@@ -110,13 +110,16 @@ function localOf(
   if (folder === spool) return { name: remoteName, folder: '', size, modifiedAt: modified }
   return {
     name: basename(path),
-    folder:
-      folder === home || folder.startsWith(`${home}/`) || folder.startsWith(`${home}\\`)
-        ? `~${folder.slice(home.length)}`
-        : folder,
+    folder: shownFolder(folder, home),
     size,
     modifiedAt: modified === 0 ? null : modified,
   }
+}
+
+/** A local folder, for people. */
+export function shownFolder(folder: string, home: string): string {
+  const isBelow = folder === home || folder.startsWith(`${home}/`) || folder.startsWith(`${home}\\`)
+  return isBelow ? `~${folder.slice(home.length)}` : folder
 }
 
 /** The URI that a transfer writes to or reads from. */

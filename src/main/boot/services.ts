@@ -11,6 +11,7 @@ import { Activity } from '../activity/activity.ts'
 import { Comparisons } from '../compare/comparisons.ts'
 import { runJob } from '../compare/run-job.ts'
 import { Demo } from '../demo/demo.ts'
+import { LinksDesk } from '../links/links-desk.ts'
 import { LiveDesk } from '../events/live-desk.ts'
 import { HistoryDesk } from '../history/history-desk.ts'
 import { SafetyDesk } from '../history/safety-desk.ts'
@@ -76,6 +77,7 @@ export interface Services {
   readonly history: HistoryDesk
   readonly safety: SafetyDesk
   readonly live: LiveDesk
+  readonly links: LinksDesk
   /** Starts the demo server and signs in to it. */
   startDemo(): Promise<AccountInfo>
   onFolderChanged(account: AccountKey, uri: string): void
@@ -98,6 +100,7 @@ export function createServices(parts: ServicesParts): Services {
     log,
     onChange(list) {
       broadcast('onAccounts', list)
+      links.tell()
       parts.onAccounts(list)
     },
   })
@@ -117,6 +120,7 @@ export function createServices(parts: ServicesParts): Services {
     places,
     onPatch(patch) {
       broadcast('onActivity', patch)
+      links.hear(patch)
       parts.onActivity(patch)
     },
     onProgress(batch) {
@@ -167,6 +171,13 @@ export function createServices(parts: ServicesParts): Services {
     }
   }
   const refs = new LocalRefs(log)
+  const links = new LinksDesk({
+    core,
+    log,
+    ...{ accounts, refs, dialogs, queue, activity },
+    home: places.home,
+    onChange: (list) => broadcast('onLinks', list),
+  })
   const transfers = new Transfers({ core, log, remote, refs, dialogs, queue, activity })
   return {
     accounts,
@@ -200,6 +211,7 @@ export function createServices(parts: ServicesParts): Services {
     demo,
     history: new HistoryDesk({ core, remote, activity, queue, transfers, onFolderChanged }),
     safety: new SafetyDesk({ core, remote, queue, dialogs }),
+    links,
     live: new LiveDesk({
       core,
       remote,

@@ -21,6 +21,7 @@ import { historyHandlers } from './history-handlers.ts'
 import { planHandlers } from './plan-handlers.ts'
 import { quickSaveHandlers, type QuickSaveHandlerParts } from '../quick-save/quick-save-handlers.ts'
 import { queueHandlers } from './queue-handlers.ts'
+import { linksHandlers } from '../links/links-handlers.ts'
 import type { Handlers } from './router.ts'
 import { safetyHandlers } from './safety-handlers.ts'
 
@@ -110,6 +111,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...planHandlers(services.plans),
     ...historyHandlers(services.history),
     ...safetyHandlers(services.safety),
+    ...linksHandlers(services.links, parts.safeShell),
     'live.watch': ({ place }) => {
       services.live.watch(place)
       return null

@@ -14,6 +14,8 @@ export interface SafeShell {
   openSite(url: URL, siteUrl: string): Promise<void>
   /** Shows a folder of the profile in the file manager. Throws RedropError `internal`. */
   openFolder(path: string): Promise<void>
+  /** Shows a local file in the file manager. */
+  showFile(path: string): void
   /**
    * Opens a copy of a remote file in the program that the system has for it; one that would be run is refused. Throws
    * RedropError `program-not-opened`, `internal`.
@@ -22,7 +24,9 @@ export interface SafeShell {
 }
 
 /** The only way from Redrop to a program of the system: launchers run what they are given. */
-export function createSafeShell(shell: Pick<Shell, 'openExternal' | 'openPath'>): SafeShell {
+export function createSafeShell(
+  shell: Pick<Shell, 'openExternal' | 'openPath' | 'showItemInFolder'>,
+): SafeShell {
   const open = async (path: string): Promise<void> => {
     const problem = await shell.openPath(path)
     if (problem !== '') throw new RedropError('internal', { detail: problem })
@@ -40,6 +44,7 @@ export function createSafeShell(shell: Pick<Shell, 'openExternal' | 'openPath'>)
       await shell.openExternal(url.href)
     },
     openFolder: open,
+    showFile: (path) => shell.showItemInFolder(path),
     async openFile(path) {
       const name = basename(path)
       if (isProgramName(name)) throw new RedropError('program-not-opened', { name })

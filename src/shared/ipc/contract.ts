@@ -21,6 +21,7 @@ import type {
 } from './types/browse.ts'
 import type { CompareApi } from './types/compare.ts'
 import type { HistoryApi } from './types/history.ts'
+import type { LinkInfo, LinksApi } from './types/links.ts'
 import type { LiveApi, LiveState, RowsSeen } from './types/live.ts'
 import type { SafetyApi } from './types/safety.ts'
 import type {
@@ -47,6 +48,7 @@ export type * from './types/app.ts'
 export type * from './types/browse.ts'
 export type * from './types/compare.ts'
 export type * from './types/history.ts'
+export type * from './types/links.ts'
 export type * from './types/live.ts'
 export type * from './types/safety.ts'
 export type * from './types/network.ts'
@@ -122,6 +124,7 @@ export interface DesktopApi {
     copyLinks(input: { targets: readonly LinkTarget[] }): Answer<LinksCopied>
   }
   readonly pins: PinsApi
+  readonly links: LinksApi
   readonly plans: PlansApi
   readonly quickSave: QuickSaveApi
   readonly shortcuts: ShortcutsApi
@@ -195,6 +198,8 @@ export interface DesktopApi {
     onRows(listener: (seen: RowsSeen) => void): Unsubscribe
     /** A plan that is open has changed, or more of it was read. */
     onPlan(listener: (plan: PlanSummary) => void): Unsubscribe
+    /** All links, whenever something of one has changed. */
+    onLinks(listener: (links: readonly LinkInfo[]) => void): Unsubscribe
     onCommand(listener: (command: Command) => void): Unsubscribe
     onShortcuts(listener: (shortcuts: ShortcutsInfo) => void): Unsubscribe
     /** Something has come from outside: ask for `app.arrivals`. */

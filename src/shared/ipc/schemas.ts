@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isCopyName } from '../copy-name.ts'
 import { compareSchemas } from './schemas/compare.ts'
 import { historySchemas } from './schemas/history.ts'
+import { linkSchemas } from './schemas/links.ts'
 import { liveSchemas } from './schemas/live.ts'
 import { planSchemas } from './schemas/plan.ts'
 import { quickSaveSchemas, quickSaveSettings } from './schemas/quick-save.ts'
@@ -131,6 +132,7 @@ export const schemas = {
   'pins.find': z.strictObject({ file }),
   ...historySchemas,
   ...compareSchemas,
+  ...linkSchemas,
   ...liveSchemas,
   ...planSchemas,
   ...quickSaveSchemas,

@@ -6,3 +6,6 @@ export type LinkMode = 'on-save' | 'by-key' | 'by-hand'
  * deletes older versions of its own instead, or is paused.
  */
 export type OthersVersions = 'ask' | 'let-go' | 'thin-out' | 'stop'
+
+/** The most urgent fact of a link. `changed`: here, and not sent yet. */
+export type LinkPhase = 'needs-you' | 'not-found' | 'changed' | 'sending' | 'watching' | 'paused'

@@ -4,11 +4,15 @@ import type { LinkMode } from '../../../shared/model/index.ts'
 import type { LinkRow } from '../../store/index.ts'
 import { LinkState, type LinkView } from './link-state.ts'
 import { localContent, notThere } from './local-content.ts'
+import { hashKey } from './outcome.ts'
 import type { LinkParts } from './parts.ts'
 import { Pushes } from './pushes.ts'
 
-/** What is decided about a link when it is made. `sent`: what `base` holds, where that is known. */
-export type NewLink = Pick<LinkRow, 'kind' | 'file' | 'path' | 'mode' | 'base' | 'sent' | 'edit'>
+/** What is decided about a link when it is made. */
+export type NewLink = Pick<LinkRow, 'kind' | 'file' | 'path' | 'mode' | 'base' | 'edit'> & {
+  /** The local file holds just what `base` does. */
+  readonly isFresh: boolean
+}
 
 /**
  * Local files that replace remote ones. What is stored is the truth; everything else is found out anew by every process.
@@ -59,11 +63,15 @@ export class Links {
    * `link-exists`, `local-missing`, `local-unreadable`, `local-changing`.
    */
   async add(wanted: NewLink): Promise<LinkView> {
+    const { isFresh, ...facts } = wanted
     const content = await localContent(wanted.path)
     if (content.kind !== 'there') throw notThere(content, wanted.path)
+    const { store, clock } = this.parts
+    const isSame = isFresh || (await store.hashes.get(hashKey(wanted.file, wanted.base))) === content.hash
     const row: LinkRow = {
-      ...wanted,
+      ...facts,
       id: randomUUID(),
+      sent: isSame ? { at: clock.now(), size: content.source.size, hash: content.hash } : null,
       isPaused: false,
       tried: content.hash,
       transfer: null,
@@ -72,9 +80,9 @@ export class Links {
       trouble: null,
       others: 'ask',
       acceptsOtherType: false,
-      createdAt: this.parts.clock.now(),
+      createdAt: clock.now(),
     }
-    await this.parts.store.links.add(row)
+    await store.links.add(row)
     const state = new LinkState(row, this.now())
     this.states.set(row.id, state)
     await this.pushes.look(state)

@@ -1,5 +1,5 @@
 import type { HistoryRow, LinkRow, Store } from '../../store/index.ts'
-import type { Conflict, LocalSnapshot, Transfer } from '../../../shared/model/index.ts'
+import type { Conflict, FileRef, LocalSnapshot, Transfer, VersionRef } from '../../../shared/model/index.ts'
 import { sameSnapshot } from '../../node/files/snapshot.ts'
 import { localContent } from './local-content.ts'
 
@@ -29,7 +29,7 @@ export async function withOutcome(store: Rows, link: LinkRow, transfer: Transfer
   const isElsewhere = file.id !== link.file.id
   // Next to a file that is still there: the link stays with that one.
   if (isElsewhere && link.trouble !== 'gone' && link.trouble !== 'trash') return idle
-  const hash = (await store.hashes.get(keyOf(link, file.id, version))) ?? (await hashOf(transfer.source))
+  const hash = (await store.hashes.get(hashKey(file, version))) ?? (await hashOf(transfer.source))
   return {
     ...idle,
     file,
@@ -54,7 +54,11 @@ function answers(
   }
 }
 
-type Saved = Pick<LinkRow, 'file'> & { readonly version: LinkRow['base']; readonly at: number }
+interface Saved {
+  readonly file: FileRef
+  readonly version: VersionRef
+  readonly at: number
+}
 
 /** The version that holds what was sent, and where; null: nobody knows any more. */
 async function savedVersion({ history }: Rows, transfer: Transfer): Promise<Saved | null> {
@@ -75,7 +79,8 @@ async function hashOf(sent: LocalSnapshot): Promise<string | null> {
   return content.kind === 'there' && sameSnapshot(content.source, sent) ? content.hash : null
 }
 
-function keyOf(link: LinkRow, fileId: string, { id, size, createdAt }: LinkRow['base']) {
-  const { instance } = link.file.account
-  return { instance, fileId, versionId: id, size, versionTime: createdAt }
+/** How the content of a version is found. */
+export function hashKey({ account, id }: FileRef, version: VersionRef) {
+  const { instance } = account
+  return { instance, fileId: id, versionId: version.id, size: version.size, versionTime: version.createdAt }
 }

@@ -1,8 +1,5 @@
-import type { AccountKey, FileRef, LinkMode, VersionRef } from '../../model/index.ts'
+import type { AccountKey, FileRef, LinkMode, LinkPhase, VersionRef } from '../../model/index.ts'
 import type { Answer } from './result.ts'
-
-/** The most urgent fact of a link. `changed`: here, and not sent yet. */
-export type LinkPhase = 'needs-you' | 'not-found' | 'changed' | 'sending' | 'watching' | 'paused'
 
 /** A local file that replaces a remote one. `edit`: Redrop downloaded it to be changed, and manages its copy. */
 export interface LinkInfo {
@@ -63,7 +60,9 @@ export interface LinksApi {
   show(input: { id: string }): Answer<null>
   /** Both files stay as they are. Of an edit, see `done`. */
   remove(input: { id: string }): Answer<null>
+}
 
+export interface EditsApi {
   /** Fetches a remote file to a copy of Redrop's own and opens it in its local program. Code `program-not-opened`: it would be run. */
   edit(input: { file: FileRef; base: VersionRef }): Answer<LinkInfo>
   /** Opens the copy again. */
