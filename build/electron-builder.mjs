@@ -4,6 +4,8 @@ import { afterAllArtifactBuild, afterExtract, afterPack } from './hooks.mjs'
 import { fuses } from './fuses.mjs'
 
 const here = import.meta.dirname
+/** By scripts/papers.mjs. */
+const papers = join(here, '..', 'out', 'papers')
 /** A certificate is named in electron-builder's own variables. */
 const isSigned = Boolean(process.env.CSC_LINK || process.env.CSC_NAME)
 
@@ -75,7 +77,14 @@ export default {
       'libsecret-1-0',
     ],
     recommends: ['gnome-keyring | kwalletmanager | keepassxc', 'libayatana-appindicator3-1'],
-    fpm: [`${join(here, 'linux', 'redrop')}=/usr/bin/redrop`],
+    fpm: [
+      `${join(here, 'linux', 'redrop')}=/usr/bin/redrop`,
+      `${join(papers, 'redrop.1.gz')}=/usr/share/man/man1/redrop.1.gz`,
+      `${join(papers, 'redrop.zh_CN.1.gz')}=/usr/share/man/zh_CN/man1/redrop.1.gz`,
+      `${join(papers, 'redrop.bash')}=/usr/share/bash-completion/completions/redrop`,
+      `${join(papers, '_redrop')}=/usr/share/zsh/vendor-completions/_redrop`,
+      `${join(papers, 'redrop.fish')}=/usr/share/fish/vendor_completions.d/redrop.fish`,
+    ],
   },
 
   mac: {

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hasElectron } from './electron-app.mjs'
 import { bin, fail, node24, root, run, windows } from './lib.mjs'
+import { writePapers } from './papers.mjs'
 import { setup } from './setup.mjs'
 
 /** Milliseconds for the download of Electron's binary, on networks that drop what they do not let through. */
@@ -35,6 +36,7 @@ const system = systems[process.platform] ?? fail(`There are no packages for ${pr
 const output = resolve(values.output)
 
 setup()
+writePapers()
 const app = packApp()
 const failed = values.dir ? [] : (values.target ?? system.targets).filter((target) => !makeInstaller(target))
 process.exit(failed.length > 0 ? 1 : 0)

@@ -2,11 +2,13 @@ import { Command, CommanderError, Option } from 'commander'
 import type { MessageKey } from '../shared/i18n/index.ts'
 import { accountsCommand } from './commands/accounts.ts'
 import { cancelCommand } from './commands/cancel.ts'
+import { completionCommand } from './commands/completion.ts'
 import { getCommand } from './commands/get.ts'
 import { infoCommand } from './commands/info.ts'
 import { loginCommand } from './commands/login.ts'
 import { logoutCommand } from './commands/logout.ts'
 import { lsCommand } from './commands/ls.ts'
+import { manualCommand } from './commands/manual.ts'
 import { putCommand } from './commands/put.ts'
 import { queueCommand } from './commands/queue.ts'
 import { resumeCommand } from './commands/resume.ts'
@@ -38,6 +40,8 @@ const commands = [
   cancelCommand,
   queueCommand,
   watchCommand,
+  completionCommand,
+  manualCommand,
 ]
 
 /** Runs one command line and returns its exit code; never throws for what a user can do wrong. */

@@ -19,6 +19,11 @@ describe.skipIf(missing !== null)(`the Debian package (${missing ?? 'made here'}
       expect.arrayContaining([
         '/opt/Redrop',
         '/usr/bin/redrop',
+        '/usr/share/man/man1/redrop.1.gz',
+        '/usr/share/man/zh_CN/man1/redrop.1.gz',
+        '/usr/share/bash-completion/completions/redrop',
+        '/usr/share/zsh/vendor-completions/_redrop',
+        '/usr/share/fish/vendor_completions.d/redrop.fish',
         '/usr/share/applications/app.redrop.Redrop.desktop',
         '/usr/share/icons/hicolor/16x16/apps/redrop-desktop.png',
         '/usr/share/icons/hicolor/512x512/apps/redrop-desktop.png',
