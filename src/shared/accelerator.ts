@@ -24,7 +24,7 @@ const named: Readonly<Record<string, string>> = {
   PrintScreen: 'PrintScreen',
   ...Object.fromEntries(Array.from({ length: 24 }, (_, at) => [`F${at + 1}`, `F${at + 1}`])),
 }
-const keys = new Set([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', ...Object.values(named)])
+const keys = new Set(Object.values(named))
 
 /** `CommandOrControl+Shift+U` means something else on each platform, so it is never stored: these are. */
 export function isAccelerator(text: string): boolean {
@@ -32,7 +32,7 @@ export function isAccelerator(text: string): boolean {
   const key = parts.pop() ?? ''
   const isKnown = parts.every((part) => (modifiers as readonly string[]).includes(part))
   const inOrder = modifiers.filter((one) => parts.includes(one)).join('+') === parts.join('+')
-  return keys.has(key) && isKnown && inOrder && isFree(parts, key)
+  return (/^[A-Z0-9]$/.test(key) || keys.has(key)) && isKnown && inOrder && isFree(parts, key)
 }
 
 /** A key that is used for typing needs more than Shift with it: it would be gone for every other program. */

@@ -89,10 +89,10 @@ export function createNotices(parts: NoticesParts): Notices | null {
   }
 }
 
-async function confirmUndo({ dialog, t }: NoticesParts, items: readonly ActivityItem[]): Promise<boolean> {
-  const say = t()
+async function confirmUndo(parts: NoticesParts, items: readonly ActivityItem[]): Promise<boolean> {
+  const say = parts.t()
   const names = items.map(({ name }) => name)
-  const { response } = await dialog.showMessageBox({
+  const { response } = await parts.dialog.showMessageBox({
     type: 'question',
     message: say('desktop.notify.undoAllTitle', { n: items.length }),
     detail: `${names.slice(0, 10).join('\n')}\n\n${say('desktop.notify.undoAllMore')}`,

@@ -1,4 +1,4 @@
-import type { Clipboard, ClipboardItem } from 'electron'
+import type { Clipboard } from 'electron'
 import { RedropError } from '../../shared/errors.ts'
 import { clipboardFiles } from './clipboard-files.ts'
 
@@ -7,6 +7,8 @@ const most = 256 * 2 ** 20
 
 /** Bytes of text that are looked at to tell what it is. */
 const excerpt = 4096
+
+type Items = Awaited<ReturnType<Clipboard['read']>>
 
 /** A picture or text that no file holds yet. */
 export interface BlobContent {
@@ -53,7 +55,7 @@ function isWriting(types: readonly string[], start: string): boolean {
   return isFormatted && !URL.canParse(start.trim())
 }
 
-async function blobOf(items: readonly ClipboardItem[], type: string): Promise<Blob | null> {
+async function blobOf(items: Items, type: string): Promise<Blob | null> {
   for (const item of items) {
     if (!item.types.includes(type)) continue
     const content = await item.getType(type)

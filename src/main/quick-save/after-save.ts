@@ -66,13 +66,11 @@ async function isStillThere({ clipboard }: AfterSaveParts, token: string): Promi
   return (await tokenOf(await clipboardContent(clipboard))) === token
 }
 
-async function show(
-  { core, safeShell, open }: AfterSaveParts,
-  { file, name, link }: SavedItem,
-): Promise<void> {
+async function show(parts: AfterSaveParts, { file, name, link }: SavedItem): Promise<void> {
+  const { core, safeShell } = parts
   const { showAfterSave } = core.quickSave.current
   const folder = parentUri(file.uri) ?? file.uri
-  if (showAfterSave === 'window') open({ kind: 'place', account: file.account, folder, name })
+  if (showAfterSave === 'window') parts.open({ kind: 'place', account: file.account, folder, name })
   if (showAfterSave !== 'browser') return
   const account = (await core.accounts.list()).find((one) => sameAccount(one, file.account))
   if (account)

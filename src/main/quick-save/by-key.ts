@@ -1,5 +1,6 @@
 import type { Clipboard } from 'electron'
 import type { Logger } from '../../core/ports/index.ts'
+import { RedropError } from '../../shared/errors.ts'
 import type { Translator } from '../../shared/i18n/translate.ts'
 import { toFailure } from '../ipc/failure.ts'
 import { clipboardContent, type ClipboardContent } from '../local-files/clipboard-content.ts'
@@ -23,20 +24,29 @@ export interface ByKeyParts {
 export async function saveByKey(parts: ByKeyParts): Promise<void> {
   const t = parts.t()
   try {
-    const content = await clipboardContent(parts.clipboard)
-    if (!content) return parts.tell({ title: t('quickSave.notSaved'), body: t('errors.clipboard-empty') })
-    if (await isOurLink(content, parts.lastLink()))
-      return parts.tell({ title: t('quickSave.nothingNew'), body: t('quickSave.onClipboard') })
-    const folder = parts.quickSave.folderFor(content.kind)
-    // What a password manager has copied goes nowhere unasked.
-    if (!folder || (content.kind !== 'files' && content.isSecret)) return parts.ask()
-    const { failed } = await parts.quickSave.saveContent(content, await tokenOf(content), folder)
-    for (const { name, error } of failed)
-      parts.tell({ title: t('desktop.notify.failed', { name }), body: failureText(t, error) })
+    await save(parts, t)
   } catch (error) {
     const body = failureText(t, toFailure(parts.log, 'quick-save', error))
     parts.tell({ title: t('quickSave.notSaved'), body })
   }
+}
+
+async function save({ quickSave, ...parts }: ByKeyParts, t: Translator): Promise<void> {
+  const content = await clipboardContent(parts.clipboard)
+  if (!content) throw new RedropError('clipboard-empty')
+  if (await isOurLink(content, parts.lastLink())) {
+    parts.tell({ title: t('quickSave.nothingNew'), body: t('quickSave.onClipboard') })
+    return
+  }
+  const folder = quickSave.folderFor(content.kind)
+  // What a password manager has copied goes nowhere unasked.
+  if (!folder || (content.kind !== 'files' && content.isSecret)) {
+    parts.ask()
+    return
+  }
+  const { failed } = await quickSave.saveContent(content, await tokenOf(content), folder)
+  for (const { name, error } of failed)
+    parts.tell({ title: t('desktop.notify.failed', { name }), body: failureText(t, error) })
 }
 
 async function isOurLink(content: ClipboardContent, link: string | null): Promise<boolean> {

@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import type { Clipboard } from 'electron'
 import type { Core } from '../../core/compose.ts'
 import type { Logger } from '../../core/ports/index.ts'
-import { forgetSave, repeatable, type SavedKind } from '../../core/services/quick-save/last-save.ts'
+import { repeatable, type SavedKind } from '../../core/services/quick-save/last-save.ts'
 import { planSaves, type SaveItem } from '../../core/services/quick-save/plan-saves.ts'
 import { savedItem } from '../../core/services/quick-save/saved-item.ts'
 import { RedropError } from '../../shared/errors.ts'
@@ -38,8 +38,8 @@ export class QuickSave {
   private presses: Press[] = []
   /** One press after the other: a second one builds on what came of the first. */
   private turn: Promise<unknown> = Promise.resolve()
-  /** Transfers of what could be saved again: once undone, they are not built on. */
-  private last: readonly string[] = []
+  /** Transfers of this run. */
+  private readonly owned = new Set<string>()
 
   constructor(parts: QuickSaveParts) {
     this.parts = parts
@@ -86,17 +86,12 @@ export class QuickSave {
 
   /** To be called when transfers have changed. */
   hear(): void {
-    const isUndone = (id: string) => this.parts.activity.get(id)?.outcome?.undo === 'undone'
-    if (this.last.some(isUndone)) {
-      this.last = []
-      this.background(forgetSave(this.parts.core.store.settings))
-    }
     for (const press of this.presses) this.background(this.look(press))
   }
 
   /** Whether a transfer is told about by `onSaved`. */
   owns(id: string): boolean {
-    return this.presses.some((press) => press.ids.includes(id)) || this.last.includes(id)
+    return this.owned.has(id)
   }
 
   private async send(
@@ -128,7 +123,7 @@ export class QuickSave {
       onSaved: (done, saved) => this.parts.onSaved(done, saved),
     })
     this.presses.push(press)
-    this.last = ids
+    ids.forEach((id) => this.owned.add(id))
     this.hear()
     return ids
   }
@@ -167,8 +162,7 @@ export class QuickSave {
     const { core } = this.parts
     if (!core.quickSave.current.saveAgain) return null
     const asked = { kind, account: folder.account, folder: folder.id, now: core.clock.now() }
-    const last = await repeatable(core.store.settings, asked)
-    const [item] = last?.items ?? []
+    const [item] = await repeatable(core.store, asked)
     return item && kind !== 'files' ? { name: item.name } : null
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { pipeline } from 'node:stream/promises'
 import type { ClipboardContent } from '../local-files/clipboard-content.ts'
 
 /** What is not there has one as well. */
@@ -9,6 +10,6 @@ export async function tokenOf(content: ClipboardContent | null): Promise<string>
   if (!content) return emptyToken
   const hash = createHash('sha256').update(content.kind)
   if (content.kind === 'files') hash.update(JSON.stringify(content.paths))
-  else for await (const part of content.blob.stream()) hash.update(part)
+  else await pipeline(content.blob.stream(), hash)
   return hash.digest('hex')
 }

@@ -9,6 +9,9 @@ const key = 'quick-save-last'
 /** Milliseconds in which the same key replaces what it saved. */
 const again = 60_000
 
+/** Changes of one file that there may have been in that time. */
+const few = 20
+
 export type SavedKind = SaveKind | 'files'
 
 /** One file that a quick save has made or replaced, proved by the server. */
@@ -56,18 +59,20 @@ export async function rememberSave(settings: Settings, save: LastSave): Promise<
   await settings.set(key, z.json().parse(save))
 }
 
-export async function forgetSave(settings: Settings): Promise<void> {
-  await settings.set(key, null)
-}
-
-/** What the same key would replace at `now`; null: nothing, it makes a new file. */
+/** What the same key would replace at `now`; empty: nothing, it makes a new file. What was undone since is not built on. */
 export async function repeatable(
-  settings: Settings,
+  { settings, history }: Pick<Store, 'settings' | 'history'>,
   { kind, account, folder, now }: Pick<LastSave, 'kind' | 'account' | 'folder'> & { readonly now: number },
-): Promise<LastSave | null> {
+): Promise<readonly SavedItem[]> {
   const last = stored.safeParse(await settings.get(key)).data
-  if (!last || last.kind !== kind || last.folder !== folder || !sameAccount(last.account, account))
-    return null
+  if (!last || last.kind !== kind || last.folder !== folder || !sameAccount(last.account, account)) return []
   // A clock that was set back must not make it last.
-  return now - last.at >= 0 && now - last.at <= again ? last : null
+  if (now < last.at || now > last.at + again) return []
+  const items: SavedItem[] = []
+  for (const item of last.items) {
+    const rows = await history.list({ account, fileId: item.file.id, limit: few })
+    const made = rows.find(({ after }) => after?.id === item.version.id)
+    if (made?.undoneAt === null) items.push(item)
+  }
+  return items
 }

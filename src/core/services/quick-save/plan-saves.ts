@@ -12,7 +12,7 @@ import type { QuickSaveSettings } from './settings.ts'
 
 export interface PlanDeps {
   readonly clock: Clock
-  readonly store: Pick<Store, 'settings'>
+  readonly store: Pick<Store, 'settings' | 'history'>
   readonly settings: { readonly current: Pick<TransferSettings, 'copyName'> }
   readonly quickSave: { readonly current: QuickSaveSettings }
 }
@@ -52,9 +52,9 @@ export async function planSaves(
   const { account } = connection
   const now = deps.clock.now()
   const last = deps.quickSave.current.saveAgain
-    ? await repeatable(deps.store.settings, { kind, account, folder: folder.id, now })
-    : null
-  const before = (key: string) => last?.items.find((item) => item.key === key) ?? null
+    ? await repeatable(deps.store, { kind, account, folder: folder.id, now })
+    : []
+  const before = (key: string) => last.find((item) => item.key === key) ?? null
   const fresh = items.filter(({ key }) => before(key) === null)
   const named = (key: string): NewFile['name'] => name ?? (kind === 'files' ? key : byRule(deps, kind, now))
   const files = fresh.map(({ source, key }) => ({ source, name: named(key) }))
