@@ -233,7 +233,11 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
   // Without a tray nothing else would show that Redrop runs; and without its passphrase it could do nothing.
   if (!isHidden || !hasTray || core.secrets.locked) await desktop.window.show()
   const { remote, refs } = services
-  const visits = { remote, refs, arrivals: desktop.arrivals, log, accounts: () => services.accounts.list() }
+  const { store } = core
+  const visits = {
+    ...{ remote, refs, store, log, arrivals: desktop.arrivals },
+    accounts: () => services.accounts.list(),
+  }
   inbox.attach((incoming) => {
     desktop.open()
     background('not-visited', visit(visits, incoming))

@@ -1,7 +1,10 @@
+import { list } from '../../core/cloudreve/listing.ts'
 import { info } from '../../core/cloudreve/files.ts'
+import type { Core } from '../../core/compose.ts'
+import { currentVersion, fileRef } from '../../core/engine/entries.ts'
 import type { Logger } from '../../core/ports/index.ts'
 import { RedropError } from '../../shared/errors.ts'
-import type { AccountInfo } from '../../shared/ipc/contract.ts'
+import type { AccountInfo, Arrival } from '../../shared/ipc/contract.ts'
 import type { AccountKey } from '../../shared/model/index.ts'
 import { fileName, parentUri } from '../../shared/uri.ts'
 import type { LocalRefs } from '../local-files/local-refs.ts'
@@ -13,6 +16,7 @@ import { parseLink, type Link } from './link.ts'
 export interface VisitParts {
   readonly accounts: () => Promise<readonly AccountInfo[]>
   readonly remote: Remote
+  readonly store: { readonly ownVersions: Pick<Core['store']['ownVersions'], 'of'> }
   readonly refs: Pick<LocalRefs, 'register'>
   readonly arrivals: Arrivals
   readonly log: Logger
@@ -24,33 +28,62 @@ export async function visit(parts: VisitParts, { links, files }: Incoming): Prom
   if (files.length > 0) arrivals.put({ kind: 'files', refs: await refs.register(files) })
   for (const text of links) {
     const link = parseLink(text)
-    if (link) await open(parts, link)
-    else arrivals.put({ kind: 'bad-link' })
+    arrivals.put(link ? await arrivalOf(parts, link) : { kind: 'bad-link' })
   }
 }
 
-async function open({ accounts, remote, arrivals, log }: VisitParts, { site, uri }: Link): Promise<void> {
-  const there = (await accounts()).filter(({ url }) => new URL(url).origin === site)
+async function arrivalOf(parts: VisitParts, { action, site, uri }: Link): Promise<Arrival> {
+  const there = (await parts.accounts()).filter(({ url }) => new URL(url).origin === site)
   const account = there.find(({ signedIn }) => signedIn)
-  if (!account) {
-    arrivals.put({ kind: 'sign-in', address: there[0]?.url ?? site })
-    return
-  }
+  if (!account) return { kind: 'sign-in', address: there[0]?.url ?? site }
   const key: AccountKey = { instance: account.instance, user: account.user }
-  const parent = parentUri(uri)
-  const isFolder = parent === null || (await isFolderAt(remote, key, uri, log))
-  const place = isFolder ? { folder: uri, name: null } : { folder: parent, name: fileName(uri) }
-  arrivals.put({ kind: 'place', account: key, ...place })
+  const at = { ...parts, key, host: account.host, uri }
+  const asked =
+    action === 'replace'
+      ? await looked(at, replacing)
+      : action === 'quick-save'
+        ? await looked(at, saving)
+        : null
+  return asked ?? placeAt(at)
 }
 
-/** What cannot be looked up is taken for a file: the list of its folder then says what is wrong. */
-async function isFolderAt(remote: Remote, key: AccountKey, uri: string, log: Logger): Promise<boolean> {
+type At = VisitParts & { readonly key: AccountKey; readonly host: string; readonly uri: string }
+
+/** Null: it cannot be looked up; the list of its folder then says what is wrong. */
+async function looked<T>({ log, ...at }: At, look: (at: At) => Promise<T>): Promise<T | null> {
   try {
-    const entry = await remote(key, uri, ({ api }) => info(api, { uri }))
-    return entry.type === 'folder'
+    return await look({ ...at, log })
   } catch (error) {
     if (!(error instanceof RedropError)) throw error
     log.info('link-not-looked-up', { code: error.code })
-    return false
+    return null
   }
+}
+
+/** A folder cannot be replaced: it is shown. */
+async function replacing({ remote, store, key, host, uri }: At): Promise<Arrival | null> {
+  if (parentUri(uri) === null) return null
+  const entry = await remote(key, uri, ({ api }) => info(api, { uri }, { extended: true }))
+  if (entry.type === 'folder') return null
+  const own = await store.ownVersions.of(key, entry.id)
+  const base = currentVersion(entry, key, own)
+  return { kind: 'replace', account: key, host, file: fileRef(key, entry), base }
+}
+
+async function saving({ remote, key, host, uri }: At): Promise<Arrival> {
+  const { parent } = await remote(key, uri, ({ api }) => list(api, uri, { pageSize: 1 }))
+  return { kind: 'quick-save', account: key, host, folder: fileRef(key, parent) }
+}
+
+async function placeAt(at: At): Promise<Arrival> {
+  const { key, uri } = at
+  const parent = parentUri(uri)
+  const isFolder = parent === null || (await looked(at, isFolderAt)) === true
+  const place = isFolder ? { folder: uri, name: null } : { folder: parent, name: fileName(uri) }
+  return { kind: 'place', account: key, ...place }
+}
+
+async function isFolderAt({ remote, key, uri }: At): Promise<boolean> {
+  const entry = await remote(key, uri, ({ api }) => info(api, { uri }))
+  return entry.type === 'folder'
 }

@@ -2,13 +2,22 @@ import { onScopeDispose, shallowRef } from 'vue'
 import type { Arrival, LocalRef } from '../../../shared/ipc/contract.ts'
 import { desktop } from '../../api/index.ts'
 import { useNavigation } from '../../app/navigation.ts'
+import { fileName, parentUri } from '../../../shared/uri.ts'
 import { useT } from '../../i18n/index.ts'
 import { useBrowser } from '../../stores/browser.ts'
 import { useDecisions } from '../../stores/decisions.ts'
 import { toast } from '../../ui/index.ts'
 import { useAccounts } from '../accounts/accounts-store.ts'
 
-/** Shows what comes from outside the window. Files wait in `files` for an answer; nothing is ever sent from here. */
+type Place = Omit<Extract<Arrival, { kind: 'place' }>, 'kind'>
+
+/** A link that asks for content: for a file, or for what is on the clipboard. */
+export type LinkAsk = Extract<Arrival, { kind: 'replace' | 'quick-save' }>
+
+/**
+ * Shows what comes from outside the window. Files wait in `files` for an answer, links in `asks`; nothing is ever sent from
+ * here.
+ */
 export function useArrivals() {
   const t = useT()
   const accounts = useAccounts()
@@ -16,6 +25,7 @@ export function useArrivals() {
   const decisions = useDecisions()
   const navigation = useNavigation()
   const files = shallowRef<readonly LocalRef[]>([])
+  const asks = shallowRef<readonly LinkAsk[]>([])
 
   async function take(): Promise<void> {
     const answer = await desktop.app.arrivals()
@@ -29,6 +39,10 @@ export function useArrivals() {
         return
       case 'place':
         return open(arrival)
+      case 'replace':
+      case 'quick-save':
+        asks.value = [...asks.value, arrival]
+        return open(placeOf(arrival))
       case 'sign-in':
         accounts.openSignInAt(arrival.address)
         return
@@ -51,7 +65,7 @@ export function useArrivals() {
     else toast({ text: t('desktop.sendTo.signIn', { name: first?.name ?? '', count }, count) })
   }
 
-  async function open({ account, folder, name }: Extract<Arrival, { kind: 'place' }>): Promise<void> {
+  async function open({ account, folder, name }: Place): Promise<void> {
     accounts.closeSignIn()
     accounts.use(account)
     navigation.go('files')
@@ -67,5 +81,13 @@ export function useArrivals() {
 
   onScopeDispose(desktop.events.onArrival(() => void take()))
   void take()
-  return { files }
+  return { files, asks }
+}
+
+/** What is shown behind the question. */
+function placeOf(ask: LinkAsk): Place {
+  const { account } = ask
+  if (ask.kind === 'quick-save') return { account, folder: ask.folder.uri, name: null }
+  const { uri } = ask.file
+  return { account, folder: parentUri(uri) ?? uri, name: fileName(uri) }
 }

@@ -1,4 +1,4 @@
-import type { AccountKey } from '../../model/index.ts'
+import type { AccountKey, FileRef, VersionRef } from '../../model/index.ts'
 import type { LocalRef } from './transfers.ts'
 
 /** What came from outside the window: the tray, a notification, another program, a link. It opens a place and does nothing. */
@@ -11,6 +11,21 @@ export type Arrival =
       readonly account: AccountKey
       readonly folder: string
       readonly name: string | null
+    }
+  /** A link asks for another content of a file: the user is asked, and chooses a local one. `base`: what is there now. */
+  | {
+      readonly kind: 'replace'
+      readonly account: AccountKey
+      readonly host: string
+      readonly file: FileRef
+      readonly base: VersionRef
+    }
+  /** A link asks for what is on the clipboard, in this folder: the user is asked. */
+  | {
+      readonly kind: 'quick-save'
+      readonly account: AccountKey
+      readonly host: string
+      readonly folder: FileRef
     }
   | { readonly kind: 'sign-in'; readonly address: string }
   | { readonly kind: 'question'; readonly id: string }

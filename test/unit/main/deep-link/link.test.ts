@@ -4,7 +4,11 @@ import { parseLink } from '../../../../src/main/deep-link/link.ts'
 const site = 'https%3A%2F%2Fcloud.example.org'
 const uri = 'cloudreve%3A%2F%2Fmy%2FReports%2Fa%2520b.txt'
 const good = `redrop://open?site=${site}&uri=${uri}`
-const meant = { site: 'https://cloud.example.org', uri: 'cloudreve://my/Reports/a%20b.txt' }
+const meant = {
+  action: 'open',
+  site: 'https://cloud.example.org',
+  uri: 'cloudreve://my/Reports/a%20b.txt',
+}
 
 test.each([
   ['as it is written', good],
@@ -21,9 +25,17 @@ test.each([
   ['a site with a port', 'https://cloud.example.org:8443'],
 ])('%s', (_what, origin) => {
   expect(parseLink(`redrop://open?site=${encodeURIComponent(origin)}&uri=cloudreve://my`)).toEqual({
+    action: 'open',
     site: origin,
     uri: 'cloudreve://my',
   })
+})
+
+test.each(['replace', 'quick-save'])('%s names a remote place, and nothing else', (action) => {
+  const link = good.replace('open', action)
+  expect(parseLink(link)).toEqual({ ...meant, action })
+  for (const more of ['&file=%2Fetc%2Fpasswd', '&local=a.txt', '&confirm=no', '&text=hello'])
+    expect(parseLink(`${link}${more}`)).toBeNull()
 })
 
 test('a path is cleaned as the server cleans it, and never leaves the space of the user', () => {
@@ -35,7 +47,7 @@ test.each([
   ['nothing', ''],
   ['no link', 'cloudreve://my/a.txt'],
   ['another scheme', good.replace('redrop', 'redropx')],
-  ['another verb', good.replace('open', 'replace')],
+  ['another verb', good.replace('open', 'send')],
   ['a verb in other letters', good.replace('open', 'OPEN')],
   ['no verb', good.replace('open', '')],
   ['a path behind the verb', good.replace('open?', 'open/../etc?')],

@@ -22,6 +22,11 @@ const ana: AccountInfo = {
   isDemo: false,
 }
 
+const entry = {
+  ...{ id: 'f1', version: 'v1', size: 7, updatedAt: 5, extended: null },
+  uri: 'cloudreve://my/Reports/a.txt',
+}
+
 function setUp(accounts: readonly AccountInfo[], type: 'file' | 'folder' | 'missing' = 'file') {
   let told = 0
   let asked = 0
@@ -32,8 +37,9 @@ function setUp(accounts: readonly AccountInfo[], type: 'file' | 'folder' | 'miss
       asked++
       return type === 'missing'
         ? Promise.reject(new RedropError('not-found', { name: 'a' }))
-        : Promise.resolve({ type } as never)
+        : Promise.resolve({ ...entry, type, parent: { ...entry, id: 'folder' } } as never)
     },
+    store: { ownVersions: { of: () => Promise.resolve(new Set<string>()) } },
     refs: { register: () => Promise.resolve([]) },
     arrivals,
     log: silent,
@@ -41,8 +47,8 @@ function setUp(accounts: readonly AccountInfo[], type: 'file' | 'folder' | 'miss
   return { parts, arrivals, told: () => told, asked: () => asked }
 }
 
-const open = (uri: string) => ({
-  links: [`redrop://open?site=${encodeURIComponent(url)}&uri=${encodeURIComponent(uri)}`],
+const open = (uri: string, action = 'open') => ({
+  links: [`redrop://${action}?site=${encodeURIComponent(url)}&uri=${encodeURIComponent(uri)}`],
   files: [],
 })
 const uri = 'cloudreve://my/Reports/a.txt'
@@ -81,4 +87,49 @@ test('what is no link of ours is said to be none', async () => {
   const { parts, arrivals } = setUp([ana])
   await visit(parts, { links: ['redrop://format?disk=c'], files: [] })
   expect(arrivals.take()).toEqual([{ kind: 'bad-link' }])
+})
+
+test('a link that asks for another content of a file brings the file as it is now', async () => {
+  const { parts, arrivals } = setUp([ana])
+  await visit(parts, open(uri, 'replace'))
+  expect(arrivals.take()).toEqual([
+    {
+      ...{ kind: 'replace', account: key, host: 'cloud.example.org' },
+      file: { account: key, id: 'f1', uri },
+      base: { id: 'v1', size: 7, createdAt: 5, origin: { kind: 'unknown' } },
+    },
+  ])
+})
+
+test.each(['folder', 'missing'] as const)(
+  'where there is no file to replace (%s) the place is shown',
+  async (type) => {
+    const { parts, arrivals } = setUp([ana], type)
+    await visit(parts, open(uri, 'replace'))
+    expect(arrivals.take()).toMatchObject([{ kind: 'place', account: key }])
+  },
+)
+
+test('a link that names a folder for the clipboard brings the folder', async () => {
+  const { parts, arrivals } = setUp([ana], 'folder')
+  await visit(parts, open(uri, 'quick-save'))
+  expect(arrivals.take()).toEqual([
+    {
+      ...{ kind: 'quick-save', account: key, host: 'cloud.example.org' },
+      folder: { account: key, id: 'folder', uri },
+    },
+  ])
+})
+
+test('where there is no folder to save to the place is shown', async () => {
+  const { parts, arrivals } = setUp([ana], 'missing')
+  await visit(parts, open(uri, 'quick-save'))
+  expect(arrivals.take()).toMatchObject([{ kind: 'place', folder: 'cloudreve://my/Reports', name: 'a.txt' }])
+})
+
+test.each(['replace', 'quick-save'])('%s at an unknown site speaks to nobody', async (action) => {
+  const { parts, arrivals, asked } = setUp([])
+  await visit(parts, open(uri, action))
+  expect(arrivals.take()).toEqual([{ kind: 'sign-in', address: url }])
+  expect(asked()).toBe(0)
 })

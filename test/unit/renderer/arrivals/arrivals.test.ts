@@ -19,7 +19,11 @@ let waiting: Arrival[] = []
 async function open(accounts: readonly AccountInfo[], ...first: Arrival[]): Promise<void> {
   vi.useFakeTimers({ toFake: ['performance'] })
   waiting = first
-  fake = createFake({ app: { arrivals: () => ok(waiting.splice(0)) } }, accounts)
+  const overrides = {
+    app: { arrivals: () => ok(waiting.splice(0)) },
+    transfers: { pick: () => ok([ref('new.xlsx')]) },
+  }
+  fake = createFake(overrides, accounts)
   page = mountPage(App, { fake })
   await Promise.all([useSettings().load(), useAccounts().load()])
   await flushPromises()
@@ -108,4 +112,42 @@ it('a link that is none of ours says so', async () => {
   expect(toasts.shown.map(({ text }) => text)).toEqual([
     'Redrop does not understand this link. Nothing was done.',
   ])
+})
+
+const sent = () => fake.calls.filter(({ name }) => /^transfers\.(replace|pick)|quickSave\.save/.test(name))
+const replaceLink: Arrival = {
+  ...{ kind: 'replace', account: key, host: 'ben.example.org' },
+  file: { account: key, id: 'f1', uri: 'cloudreve://my/Finance/Q4.xlsx' },
+  base: { id: 'v1', size: 2048, createdAt: 0, origin: { kind: 'unknown' } },
+}
+
+it('a link that asks for another content is asked about, with server and place, before a file is chosen', async () => {
+  await open([ana, ben])
+  await arrive(replaceLink)
+  expect(useBrowser().uri).toBe('cloudreve://my/Finance')
+  expect(dialog()?.textContent).toContain('Replace “Q4.xlsx”?')
+  expect(dialog()?.textContent).toContain('ben.example.org')
+  expect(dialog()?.textContent).toContain('My files / Finance')
+  await answer('Cancel')
+  expect(dialog()).toBeNull()
+  expect(sent()).toEqual([])
+  await arrive(replaceLink)
+  await answer('Choose a file…')
+  expect(sent()[0]).toMatchObject({ name: 'transfers.pick', input: { multiple: false } })
+  expect(sent()[1]).toMatchObject({
+    name: 'transfers.replace',
+    input: { file: { id: 'f1' }, base: { id: 'v1' } },
+  })
+})
+
+it('a link that names a folder for the clipboard saves what is shown, after a click', async () => {
+  const folder = { account: key, id: 'folder-finance', uri: 'cloudreve://my/Finance' }
+  await open([ana, ben])
+  await arrive({ kind: 'quick-save', account: key, host: 'ben.example.org', folder })
+  expect(dialog()?.textContent).toContain('Call the printer about the price list')
+  expect(dialog()?.textContent).toContain('My files / Finance')
+  expect(sent()).toEqual([])
+  await answer('Save')
+  expect(sent()).toMatchObject([{ name: 'quickSave.save', input: { token: 'clipboard-1', folder } }])
+  expect(dialog()).toBeNull()
 })

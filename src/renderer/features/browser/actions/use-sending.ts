@@ -1,6 +1,6 @@
 import type { FileRow, Failure, LocalRef } from '../../../../shared/ipc/contract.ts'
 import type { FileRef, VersionRef } from '../../../../shared/model/index.ts'
-import { parentUri } from '../../../../shared/uri.ts'
+import { fileName, parentUri } from '../../../../shared/uri.ts'
 import { desktop, useFailureText } from '../../../api/index.ts'
 import { useT } from '../../../i18n/index.ts'
 import { useBrowser } from '../../../stores/browser.ts'
@@ -149,6 +149,12 @@ export function useSending() {
       const base = browser.baseOf(row)
       const [ref] = await picked(false)
       if (ref) await replace(row.file, row.name, base, ref)
+    },
+
+    /** As `replaceWith`, for a file that need not be in the list. */
+    async replaceBy(file: FileRef, base: VersionRef): Promise<void> {
+      const [ref] = await picked(false)
+      if (ref) await replace(file, fileName(file.uri), base, ref)
     },
 
     /** `files`: what the page's own paste event brought; else the clipboard of the system is looked at. */
