@@ -24,8 +24,8 @@ async function startAgain(...args: string[]): Promise<void> {
   expect(await StandIn.startAndWait(launchOf(app.home, { args }))).toBe(0)
 }
 
-const link = (origin: string, uri: string): string =>
-  `redrop://open?site=${encodeURIComponent(origin)}&uri=${encodeURIComponent(uri)}`
+const link = (origin: string, uri: string, action = 'open'): string =>
+  `redrop://${action}?site=${encodeURIComponent(origin)}&uri=${encodeURIComponent(uri)}`
 
 /** A dialog that has just appeared does not take clicks meant for something else. */
 async function press(name: string): Promise<void> {
@@ -75,6 +75,33 @@ test('a link to a file selects it in its folder, a link to a folder opens it', a
   await row(app.page, '2026').waitFor()
 })
 
+test('a link that asks for another content is asked about, and the user chooses what is sent', async () => {
+  const uri = 'cloudreve://my/Reports/2026/a.txt'
+  await signIn(app, site)
+  const before = site.received()
+  await startAgain(link(site.server.url, uri, 'replace'))
+  await dialog(app.page).getByText('Replace “a.txt”?').waitFor()
+  await dialog(app.page).getByText('My files / Reports / 2026').waitFor()
+  await app.screenshot('shell-link-replace')
+  expect(await axe(app.page)).toEqual([])
+  await press('Cancel')
+  expect(site.received()).toBe(before)
+  const local = await app.file('mine.txt', 'mine')
+  await app.standIn?.ask('queueAnswer', {
+    method: 'showOpenDialog',
+    answer: { canceled: false, filePaths: [local] },
+  })
+  await startAgain(link(site.server.url, uri, 'replace'))
+  await dialog(app.page).getByText('Replace “a.txt”?').waitFor()
+  if (app.standIn === null) return
+  await press('Choose a file…')
+  await expect.poll(() => site.content(uri)).toBe('mine')
+  await startAgain(link(site.server.url, 'cloudreve://my/Reports', 'quick-save'))
+  await dialog(app.page).getByText('Save what is on the clipboard?').waitFor()
+  await app.screenshot('shell-link-save')
+  expect(await axe(app.page)).toEqual([])
+})
+
 test('a link to a site nobody is signed in to fills in its address and speaks to nobody', async () => {
   const before = site.server.requests.length
   await startAgain(link(site.server.url, 'cloudreve://my/Reports'))
@@ -84,7 +111,7 @@ test('a link to a site nobody is signed in to fills in its address and speaks to
 
 test.each([
   'redrop://open?site=https%3A%2F%2Fa.example&uri=file%3A%2F%2F%2Fetc%2Fpasswd',
-  'redrop://replace?site=https%3A%2F%2Fa.example&uri=cloudreve%3A%2F%2Fmy%2Fa.txt',
+  'redrop://send?site=https%3A%2F%2Fa.example&uri=cloudreve%3A%2F%2Fmy%2Fa.txt',
 ])('%s does nothing and says so', async (text) => {
   await signIn(app, site)
   await list(app.page).waitFor()
