@@ -15,7 +15,7 @@ import { createServices } from './boot/services.ts'
 import type { Inbox } from './deep-link/incoming.ts'
 import { visit } from './deep-link/visits.ts'
 import { keepHistory } from './history/keep-history.ts'
-import { createBroadcast } from './ipc/broadcast.ts'
+import { Pages } from './ipc/broadcast.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { route } from './ipc/router.ts'
 import { createLocalSocket } from './local-socket/create.ts'
@@ -39,7 +39,7 @@ export interface StartParts {
   readonly log: Logger
   /** What other programs ask for. */
   readonly inbox: Inbox
-  /** No window is wanted, as at login. */
+  /** The main window is not wanted, as at login. */
   readonly isHidden: boolean
 }
 
@@ -76,18 +76,17 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
   if (core === null) return
   const preferences = await openPreferences(core.store.settings, core.settings, core.quickSave)
 
-  // 3. Window, menu, tray.
-  const known = new Set<number>()
-  const broadcast = createBroadcast(() => desktop.window.current?.webContents)
+  // 3. Windows, menu, tray.
+  const pages = new Pages()
+  const { broadcast } = pages
   const desktop = new Desktop({
     electron,
     shipped,
     core,
     log,
     preferences,
-    broadcast,
+    pages,
     hasTray,
-    known,
   })
   preferences.on((settings) => broadcast('onSettings', settings))
   const background = (event: string, work: Promise<void>) => {
@@ -96,7 +95,8 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
 
   // 4. What answers the page.
   const window = () => desktop.window.current
-  const dialogs = new FileDialogs({ dialog, window, downloads: app.getPath('downloads') })
+  const shownWindow = () => (isOnScreen(window()) ? window() : null)
+  const dialogs = new FileDialogs({ dialog, window: shownWindow, downloads: app.getPath('downloads') })
   const services = createServices({
     core,
     log,
@@ -107,6 +107,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     onActivity(patch) {
       desktop.changed()
       notices?.hear(patch)
+      background('pins-not-kept', services.pins.hear(patch.changed))
       quickSave.hear()
       localSocket.hear(patch)
     },
@@ -140,7 +141,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     })
   route({
     ipcMain,
-    known,
+    known: pages,
     log,
     handlers: createHandlers({
       core,
@@ -154,6 +155,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       shortcuts,
       info,
       arrivals: desktop.arrivals,
+      windows: desktop,
       loginStart: createLoginStart({
         app,
         platform: process.platform,
@@ -175,7 +177,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     ...{ dialog, clipboard, core, log, services },
     t: () => desktop.t,
     settings: () => preferences.current,
-    isInFront: () => window()?.isFocused() ?? false,
+    isInFront: () => desktop.isInFront(),
     open: (arrival) => desktop.arrivals.put(arrival),
     isToldApart: (id) => quickSave.owns(id),
     isOfLink: (id) => services.activity.get(id)?.transfer.options.link !== undefined,
@@ -204,7 +206,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       () => keeping.stop(),
       () => shortcuts.close(),
       () => notices?.close(),
-      () => desktop.keeper.flush(),
+      () => desktop.flush(),
       () => desktop.close(),
       () => services.comparisons.closeAll(),
       () => services.demo.close(),
@@ -239,7 +241,8 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     accounts: () => services.accounts.list(),
   }
   inbox.attach((incoming) => {
-    desktop.open()
+    if (incoming.quickSave) desktop.showPopover()
+    else desktop.open()
     background('not-visited', visit(visits, incoming))
   })
   await queue.takeUp()

@@ -121,6 +121,12 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       saveMerge: ask('compare.saveMerge'),
       close: ask('compare.close'),
     },
+    windows: {
+      open: ask('windows.open'),
+      fit: ask('windows.fit'),
+      showShelf: ask('windows.showShelf'),
+      quit: ask('windows.quit'),
+    },
     versions: {
       list: ask('versions.list'),
       restore: ask('versions.restore'),
@@ -193,6 +199,7 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       onFolderChanged: listen('onFolderChanged'),
       onLive: listen('onLive'),
       onRows: listen('onRows'),
+      onPins: listen('onPins'),
       onPlan: listen('onPlan'),
       onLinks: listen('onLinks'),
       onCommand: listen('onCommand'),

@@ -121,6 +121,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       purge: ({ files }) => ok({ done: files, failed: [] }),
     },
     versions: fakeVersions(),
+    windows: { open: () => ok(null), fit: () => ok(null), showShelf: () => ok(null), quit: () => ok(null) },
     compare: fakeCompare(),
     transfers: {
       registerDropped: (files) =>
@@ -197,6 +198,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       onFolderChanged: listen('onFolderChanged'),
       onLive: listen('onLive'),
       onRows: listen('onRows'),
+      onPins: listen('onPins'),
       onPlan: listen('onPlan'),
       onCommand: listen('onCommand'),
       onShortcuts: listen('onShortcuts'),

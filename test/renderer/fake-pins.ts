@@ -14,7 +14,12 @@ export function fakePins(first: readonly Pin[] = []): DesktopApi['pins'] {
     check: () => now(pins),
     find: () => now(pins),
     add({ targets }) {
-      const added = targets.map((target) => ({ ...target, name: fileName(target.file.uri), missing: null }))
+      const added = targets.map((target) => ({
+        ...target,
+        name: fileName(target.file.uri),
+        missing: null,
+        readOnly: false,
+      }))
       const isNew = ({ file }: Pin) => !pins.some((pin) => pin.file.id === file.id)
       return now([...pins, ...added.filter(isNew)])
     },
@@ -32,7 +37,15 @@ export function fakePins(first: readonly Pin[] = []): DesktopApi['pins'] {
 
 function pinOf(row: Row, over: Partial<Pin> = {}): Pin {
   const { file, name, type } = row
-  return { file, name, type, version: row.type === 'file' ? row.version : null, missing: null, ...over }
+  return {
+    file,
+    name,
+    type,
+    version: row.type === 'file' ? row.version : null,
+    missing: null,
+    readOnly: false,
+    ...over,
+  }
 }
 
 /** Those of the mock-ups; the last one is gone. */

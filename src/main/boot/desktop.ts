@@ -2,7 +2,7 @@ import type { Core } from '../../core/compose.ts'
 import type { Logger } from '../../core/ports/index.ts'
 import type { Command } from '../../shared/ipc/contract.ts'
 import { Arrivals } from '../deep-link/arrivals.ts'
-import type { Broadcast } from '../ipc/broadcast.ts'
+import type { Pages } from '../ipc/broadcast.ts'
 import { applicationMenu } from '../menu/application-menu.ts'
 import { KeepAwake } from '../power/keep-awake.ts'
 import { localeOf, type Preferences } from '../preferences/preferences.ts'
@@ -10,11 +10,13 @@ import { createTranslator, type Translator } from '../../shared/i18n/translate.t
 import { summarize, type Summary } from '../tray/summary.ts'
 import { Tray } from '../tray/tray.ts'
 import { trayView } from '../tray/tray-view.ts'
-import { windowState } from '../windows/bounds.ts'
-import { MainWindow } from '../windows/main-window.ts'
-import { windowOptions } from '../windows/options.ts'
+import { createMainWindow } from '../windows/create-main-window.ts'
+import type { MainWindow } from '../windows/main-window.ts'
+import type { SmallWindow } from '../windows/small-window.ts'
+import { createSmallWindows } from '../windows/small-windows.ts'
 import { Taskbar, taskbarProgress } from '../windows/taskbar.ts'
 import { WindowKeeper } from '../windows/window-keeper.ts'
+import type { SmallView } from '../../shared/views.ts'
 import type { ElectronParts, Shipped } from './electron-parts.ts'
 
 export interface DesktopParts {
@@ -23,10 +25,8 @@ export interface DesktopParts {
   readonly core: Core
   readonly log: Logger
   readonly preferences: Preferences
-  readonly broadcast: Broadcast
+  readonly pages: Pages
   readonly hasTray: boolean
-  /** Ids of the web contents that may ask. */
-  readonly known: Set<number>
 }
 
 /** What the desktop shows of the transfers, and what its tray can do to them. */
@@ -38,13 +38,15 @@ export interface Followed {
 /** Milliseconds between two looks at the transfers: they may change hundreds of times a second. */
 const pace = 250
 
-/** What of Redrop is on the desktop: window, menu, tray, taskbar. */
+/** What of Redrop is on the desktop: windows, menu, tray, taskbar. */
 export class Desktop {
   readonly window: MainWindow
-  readonly keeper: WindowKeeper
+  private readonly keeper: WindowKeeper
   readonly arrivals: Arrivals
   t: Translator
   private readonly parts: DesktopParts
+  private readonly small: Record<SmallView, SmallWindow>
+  private readonly shelfKeeper: WindowKeeper
   private readonly tray: Tray | null
   private readonly taskbar = new Taskbar()
   private readonly keepAwake: KeepAwake
@@ -54,13 +56,15 @@ export class Desktop {
   private repaint: NodeJS.Timeout | null = null
 
   constructor(parts: DesktopParts) {
-    const { electron, core, log, preferences, hasTray, broadcast } = parts
+    const { electron, core, log, preferences, hasTray, pages } = parts
     this.parts = parts
     this.keeper = new WindowKeeper(core.store.settings, log)
+    this.shelfKeeper = new WindowKeeper(core.store.settings, log, 'shelf')
     this.window = this.createWindow()
+    this.small = this.createSmallWindows()
     this.arrivals = new Arrivals(() => {
       this.open()
-      broadcast('onArrival', null)
+      pages.broadcast('onArrival', null)
     })
     this.keepAwake = new KeepAwake(electron.powerSaveBlocker)
     this.t = createTranslator(this.locale())
@@ -70,11 +74,14 @@ export class Desktop {
           buildMenu: (template) => electron.Menu.buildFromTemplate([...template]),
           icons: parts.shipped.trayIcons,
           platform: process.platform,
-          onClick: () => this.open(),
+          onClick: () => this.small.popover.toggle(),
         })
       : null
     preferences.on(() => this.adapt())
-    electron.nativeTheme.on('updated', () => this.window.recolour(electron.nativeTheme.shouldUseDarkColors))
+    electron.nativeTheme.on('updated', () => {
+      const dark = electron.nativeTheme.shouldUseDarkColors
+      for (const window of [this.window, ...Object.values(this.small)]) window.recolour(dark)
+    })
     this.adapt()
   }
 
@@ -100,9 +107,44 @@ export class Desktop {
       .catch((error: unknown) => this.parts.log.error('window-not-shown', { error: String(error) }))
   }
 
+  /** The small window for quick saving: at the icon in the tray, or in the middle of the screen. */
+  showPopover(): void {
+    this.small.popover.show()
+  }
+
+  showShelf(): void {
+    this.small.shelf.show()
+  }
+
+  /** Shows the drop shelf, or puts it away. */
+  toggleShelf(): void {
+    this.small.shelf.toggle()
+  }
+
+  /** A small window has drawn its page. `height`: in CSS pixels. */
+  fit(view: SmallView, height: number): void {
+    this.small[view].fit(height)
+  }
+
+  /** Whether the user looks at a window of Redrop. */
+  isInFront(): boolean {
+    const { current } = this.window
+    return (current?.isFocused() ?? false) || Object.values(this.small).some(({ isFocused }) => isFocused)
+  }
+
+  /** Writes what is not written yet. */
+  async flush(): Promise<void> {
+    await this.keeper.flush()
+    await this.shelfKeeper.flush()
+  }
+
   /** Whether closing the window leaves Redrop running. */
   staysInTray(): boolean {
     return this.tray !== null && this.parts.preferences.current.closeToTray
+  }
+
+  quit(): void {
+    this.parts.electron.app.quit()
   }
 
   close(): void {
@@ -110,33 +152,29 @@ export class Desktop {
     if (this.repaint !== null) clearTimeout(this.repaint)
     this.keepAwake.set(false)
     this.window.destroy()
+    for (const window of Object.values(this.small)) window.destroy()
     this.tray?.close()
   }
 
   private createWindow(): MainWindow {
-    const { electron, shipped, known, log } = this.parts
-    return new MainWindow({
-      platform: process.platform,
-      create: (options) => new electron.BrowserWindow(options),
-      state: async () => {
-        const areas = electron.screen.getAllDisplays().map(({ workArea }) => workArea)
-        return windowState(await this.keeper.kept(), areas)
-      },
-      options: (state) =>
-        windowOptions({
-          state,
-          dark: electron.nativeTheme.shouldUseDarkColors,
-          platform: process.platform,
-          preload: shipped.preload,
-          icon: shipped.icon,
-        }),
-      onCreated: (window) => {
-        known.add(window.webContents.id)
-        this.keeper.watch(window)
-      },
+    const { electron, shipped, pages, log } = this.parts
+    return createMainWindow({
+      ...{ electron, shipped, log, keeper: this.keeper },
+      onCreated: (window) => pages.add(window.webContents, 'main'),
       onClose: () => this.keepsWindow(),
-      onClosed: (id) => known.delete(id),
-      log,
+      onClosed: (id) => pages.remove(id),
+    })
+  }
+
+  private createSmallWindows(): Record<SmallView, SmallWindow> {
+    const { electron, shipped, pages, log } = this.parts
+    return createSmallWindows({
+      ...{ electron, log },
+      ...{ preload: shipped.preload, icon: shipped.icon, platform: process.platform },
+      keeper: this.shelfKeeper,
+      trayIcon: () => this.tray?.bounds ?? null,
+      onCreated: (window, view) => pages.add(window.webContents, view),
+      onClosed: (id) => pages.remove(id),
     })
   }
 
@@ -149,17 +187,19 @@ export class Desktop {
   }
 
   private adapt(): void {
-    const { electron, preferences, broadcast } = this.parts
+    const { electron, preferences, pages } = this.parts
     electron.nativeTheme.themeSource = preferences.current.theme
     this.t = createTranslator(this.locale())
     const send = (command: Command) => {
       this.open()
-      broadcast('onCommand', command)
+      pages.broadcast('onCommand', command)
     }
     const template = applicationMenu({
       t: this.t,
       platform: process.platform,
       send,
+      quickSave: () => this.showPopover(),
+      shelf: () => this.toggleShelf(),
       undo: () => {
         // In a text field it is the field's; the page takes back a transfer only where nobody is typing.
         this.window.current?.webContents.undo()
@@ -185,6 +225,8 @@ export class Desktop {
     const now = this.followed?.summary() ?? summarize([], [], false)
     this.tray?.show(
       trayView(this.t, now, {
+        quickSave: () => this.showPopover(),
+        shelf: () => this.toggleShelf(),
         open: () => this.open(),
         show: (page) => this.arrivals.put({ kind: 'page', page }),
         showRecent: ({ account, folder, name }) =>

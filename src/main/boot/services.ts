@@ -185,7 +185,7 @@ export function createServices(parts: ServicesParts): Services {
     remote,
     browse: new Browse({ core, remote, onFolderChanged }),
     trash: new Trash({ remote, log, onFolderChanged }),
-    pins: new Pins({ store, remote }),
+    pins: new Pins({ store, remote, onChange: (pins) => broadcast('onPins', pins) }),
     plans: new PlanDesk({
       ...{ core, remote, log, refs, queue, activity, places, onFolderChanged },
       onChange: (summary) => broadcast('onPlan', summary),

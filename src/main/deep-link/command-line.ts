@@ -4,6 +4,8 @@ import { linkScheme } from './link.ts'
 export interface Arguments {
   /** No window is opened: the system starts Redrop, not the user. */
   readonly isHidden: boolean
+  /** The small window for quick saving is wanted. */
+  readonly quickSave: boolean
   readonly links: readonly string[]
   /** Absolute paths of local files. */
   readonly files: readonly string[]
@@ -11,6 +13,7 @@ export interface Arguments {
 
 /** Starts Redrop without a window. */
 export const hiddenFlag = '--hidden'
+const quickSaveFlag = '--quick-save'
 
 /**
  * What a start of Redrop is asked to do: files and links, and switches, most of them Chromium's. After `--` all are files.
@@ -24,6 +27,7 @@ export function readArguments(args: readonly string[], cwd: string): Arguments {
   const named = before.filter((arg) => arg !== '' && !arg.startsWith('-') && !isLink(arg))
   return {
     isHidden: before.includes(hiddenFlag),
+    quickSave: before.includes(quickSaveFlag),
     links,
     files: links.length > 0 ? [] : [...named, ...after].map((path) => resolve(cwd, path)),
   }

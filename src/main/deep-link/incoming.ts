@@ -5,6 +5,8 @@ import { readArguments } from './command-line.ts'
 export interface Incoming {
   readonly links: readonly string[]
   readonly files: readonly string[]
+  /** The small window for quick saving is wanted. */
+  readonly quickSave?: boolean
 }
 
 /** Crosses from a second start to the one that runs. Arguments as they were given: Chromium adds to its own copy of them. */

@@ -24,6 +24,7 @@ import { queueHandlers } from './queue-handlers.ts'
 import { linksHandlers } from '../links/links-handlers.ts'
 import type { Handlers } from './router.ts'
 import { safetyHandlers } from './safety-handlers.ts'
+import { windowsHandlers, type WindowsParts } from '../windows/windows-handlers.ts'
 
 export interface HandlerParts extends QuickSaveHandlerParts {
   readonly core: Core
@@ -34,7 +35,8 @@ export interface HandlerParts extends QuickSaveHandlerParts {
   readonly dialogs: FileDialogs
   readonly clipboard: Pick<Clipboard, 'read' | 'writeText'>
   readonly info: () => AppInfo
-  readonly arrivals: Pick<Arrivals, 'take'>
+  readonly arrivals: Pick<Arrivals, 'put' | 'take'>
+  readonly windows: WindowsParts
   readonly loginStart: LoginStart
 }
 
@@ -111,6 +113,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...planHandlers(services.plans),
     ...historyHandlers(services.history),
     ...safetyHandlers(services.safety),
+    ...windowsHandlers(parts),
     ...linksHandlers(services.links, parts.safeShell),
     'live.watch': ({ place }) => {
       services.live.watch(place)

@@ -14,8 +14,8 @@ export type Handlers = {
 
 export interface RouterParts {
   readonly ipcMain: Pick<IpcMain, 'handle'>
-  /** Ids of the web contents that show our windows. */
-  readonly known: ReadonlySet<number>
+  /** Knows the ids of the web contents that show our windows. */
+  readonly known: { has(id: number): boolean }
   readonly handlers: Handlers
   readonly log: Logger
 }

@@ -10,6 +10,8 @@ export interface MenuParts {
   /** Takes back what was typed, or the last replace. */
   readonly undo: () => void
   readonly redo: () => void
+  readonly quickSave: () => void
+  readonly shelf: () => void
 }
 
 type Items = MenuItemConstructorOptions[]
@@ -72,6 +74,9 @@ function fileItems(parts: MenuParts): Items {
     item(parts, t('desktop.menu.upload'), 'upload', 'CmdOrCtrl+U'),
     item(parts, t('desktop.menu.replace'), 'replace-with', 'CmdOrCtrl+R'),
     item(parts, t('desktop.menu.newFolder'), 'new-folder', 'CmdOrCtrl+Shift+N'),
+    line,
+    { label: t('desktop.tray.quickSave'), click: parts.quickSave },
+    { label: t('desktop.tray.shelf'), click: parts.shelf },
     line,
     item(parts, t('desktop.menu.rename'), 'rename', 'F2'),
     { ...item(parts, t('desktop.menu.trash'), 'trash'), ...erase },

@@ -4,15 +4,25 @@ import { isCode } from '../../core/cloudreve/errors.ts'
 import { info } from '../../core/cloudreve/files.ts'
 import type { Connection } from '../../core/engine/context.ts'
 import { currentVersion, fileRef, inTrash } from '../../core/engine/entries.ts'
+import { canReplace, canUploadInto } from '../remote/row.ts'
 import type { PinRow } from '../../core/store/index.ts'
 import type { RemoteEntry } from '../../shared/model/index.ts'
 
+export interface Looked {
+  readonly row: PinRow
+  /** The user may not change it. */
+  readonly readOnly: boolean
+}
+
 /** Where a pinned target is by now: its id survives being renamed and moved. The version stays the one that was seen. */
-export async function whereNow({ api, account }: Connection, pin: PinRow): Promise<PinRow> {
+export async function whereNow({ api, account }: Connection, pin: PinRow): Promise<Looked> {
   const found = await byId(api, pin.file.id)
   return typeof found === 'string'
-    ? { ...pin, missing: found }
-    : { ...pin, file: fileRef(account, found), missing: null }
+    ? { row: { ...pin, missing: found }, readOnly: false }
+    : {
+        row: { ...pin, file: fileRef(account, found), missing: null },
+        readOnly: found.type === 'file' ? !canReplace(found) : !canUploadInto(found),
+      }
 }
 
 /** Another one of its kind at its last known place; null: there is none. `own`: ids of versions of this device. */

@@ -1,5 +1,5 @@
 import type { PinRow, Store } from '../../core/store/index.ts'
-import type { Pin, PinTarget } from '../../shared/ipc/contract.ts'
+import type { AccountPins, ActivityItem, Pin, PinTarget } from '../../shared/ipc/contract.ts'
 import type { AccountKey, FileRef } from '../../shared/model/index.ts'
 import { fileName } from '../../shared/uri.ts'
 import type { Remote } from '../remote/remote.ts'
@@ -8,11 +8,14 @@ import { successorOf, whereNow } from './look.ts'
 export interface PinsParts {
   readonly store: Pick<Store, 'pins' | 'ownVersions'>
   readonly remote: Remote
+  onChange(pins: AccountPins): void
 }
 
 /** The targets that an account keeps one drop away. Every change answers all of them. */
 export class Pins {
   private readonly parts: PinsParts
+  /** Ids of targets that were found to be read-only. */
+  private readonly readOnly = new Set<string>()
 
   constructor(parts: PinsParts) {
     this.parts = parts
@@ -20,7 +23,11 @@ export class Pins {
 
   async list(account: AccountKey): Promise<Pin[]> {
     const rows = await this.parts.store.pins.list(account)
-    return rows.map((row) => ({ ...row, name: fileName(row.file.uri) }))
+    return rows.map((row) => ({
+      ...row,
+      name: fileName(row.file.uri),
+      readOnly: this.readOnly.has(row.file.id),
+    }))
   }
 
   async add(targets: readonly PinTarget[]): Promise<Pin[]> {
@@ -30,12 +37,12 @@ export class Pins {
 
   async remove({ account, id }: FileRef): Promise<Pin[]> {
     await this.parts.store.pins.remove(account, id)
-    return this.list(account)
+    return this.changed(account)
   }
 
   async arrange(account: AccountKey, ids: readonly string[]): Promise<Pin[]> {
     await this.parts.store.pins.arrange(account, ids)
-    return this.list(account)
+    return this.changed(account)
   }
 
   /** Targets that are not pinned are left out. */
@@ -46,10 +53,19 @@ export class Pins {
     return this.add(targets.filter(({ file }) => known.has(file.id)))
   }
 
+  /** What was saved or taken back here, the user has seen. */
+  async hear(items: readonly ActivityItem[]): Promise<void> {
+    for (const { phase, kind, file, undo, before, after } of items) {
+      const version = undo === 'undone' ? before : after
+      if (phase === 'saved' && kind === 'replace' && file && version)
+        await this.seen([{ file, type: 'file', version }])
+    }
+  }
+
   /** Throws what `remote` throws; what was found until then is kept. */
   async check(account: AccountKey): Promise<Pin[]> {
     for (const row of await this.parts.store.pins.list(account)) await this.look(row)
-    return this.list(account)
+    return this.changed(account)
   }
 
   async find({ account, id }: FileRef): Promise<Pin[]> {
@@ -63,19 +79,29 @@ export class Pins {
       )
       if (other) await store.pins.replace(id, other)
     }
-    return this.list(account)
+    return this.changed(account)
   }
 
   /** Null: it is there. */
   private async look(row: PinRow): Promise<PinRow | null> {
     const { store, remote } = this.parts
     const { account, id } = row.file
-    const now = await remote(account, row.file.uri, (connection) => whereNow(connection, row))
+    const { row: now, readOnly } = await remote(account, row.file.uri, (connection) =>
+      whereNow(connection, row),
+    )
     if (JSON.stringify(now) !== JSON.stringify(row)) await store.pins.replace(id, now)
+    if (readOnly) this.readOnly.add(id)
+    else this.readOnly.delete(id)
     return now.missing === null ? null : now
   }
 
+  private async changed(account: AccountKey): Promise<Pin[]> {
+    const pins = await this.list(account)
+    this.parts.onChange({ account: { instance: account.instance, user: account.user }, pins })
+    return pins
+  }
+
   private ofFirst([first]: readonly PinTarget[]): Promise<Pin[]> {
-    return first ? this.list(first.file.account) : Promise.resolve([])
+    return first ? this.changed(first.file.account) : Promise.resolve([])
   }
 }

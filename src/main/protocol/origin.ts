@@ -1,8 +1,15 @@
+import type { View } from '../../shared/views.ts'
+
 /** The pages of Redrop have an origin of their own; nothing else is ever loaded. */
 export const pageScheme = 'app'
 const pageHost = 'redrop'
 
-export const pageUrl = `${pageScheme}://${pageHost}/index.html`
+const pageUrl = `${pageScheme}://${pageHost}/index.html`
+
+/** The page is the same; its address says what it shows. */
+export function pageUrlOf(view: View): string {
+  return view === 'main' ? pageUrl : `${pageUrl}?view=${view}`
+}
 
 /** `URL.origin` is the text "null" for schemes that Node does not know, so its parts are compared. */
 export function isOurPage(url: string): boolean {

@@ -14,6 +14,10 @@ export function canUploadInto(folder: RemoteEntry): boolean {
   return can(folder, bit.createFile, bit.update)
 }
 
+export function canReplace(file: RemoteEntry): boolean {
+  return can(file, bit.update, bit.lock)
+}
+
 /** `own`: ids of versions that this device wrote. */
 export function rowOf(entry: RemoteEntry, account: AccountKey, own: ReadonlySet<string>): Row {
   const common = {
@@ -32,7 +36,7 @@ export function rowOf(entry: RemoteEntry, account: AccountKey, own: ReadonlySet<
     type: 'file',
     size: entry.size,
     version: currentVersion(entry, account, own),
-    canReplace: can(entry, bit.update, bit.lock),
+    canReplace: canReplace(entry),
     canDownload: entry.capability?.has(bit.download) ?? false,
     uploading: entry.uploadSession !== null,
   }

@@ -12,6 +12,8 @@ export interface TrayView {
 }
 
 export interface TrayActions {
+  readonly quickSave: () => void
+  readonly shelf: () => void
   readonly open: () => void
   readonly show: (page: 'transfers' | 'decisions' | 'settings') => void
   readonly showRecent: (recent: Recent) => void
@@ -58,6 +60,8 @@ function menuOf(t: Translator, now: Summary, actions: TrayActions): MenuItemCons
   }))
   const pause = now.isPaused ? 'desktop.tray.resumeAll' : 'desktop.tray.pauseAll'
   return [
+    { label: t('desktop.tray.quickSave'), click: actions.quickSave },
+    { label: t('desktop.tray.shelf'), click: actions.shelf },
     { label: t('desktop.tray.open'), click: actions.open },
     line,
     ...(recent.length > 0 ? [{ label: t('desktop.tray.recent'), enabled: false }, ...recent, line] : []),

@@ -1,8 +1,11 @@
 import { join } from 'node:path'
-import type { Menu, Tray as ElectronTray } from 'electron'
+import type { Menu, Rectangle, Tray as ElectronTray } from 'electron'
 import type { TrayShape, TrayView } from './tray-view.ts'
 
-type Icon = Pick<ElectronTray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'on' | 'destroy'>
+type Icon = Pick<
+  ElectronTray,
+  'setImage' | 'setToolTip' | 'setContextMenu' | 'popUpContextMenu' | 'getBounds' | 'on' | 'destroy'
+>
 
 export interface TrayParts {
   create(image: string): Icon
@@ -17,13 +20,16 @@ export interface TrayParts {
 export class Tray {
   private readonly parts: TrayParts
   private readonly icon: Icon
+  private menu: Menu | null = null
   private shown = { shape: 'idle', tooltip: '', menu: '' }
 
   constructor(parts: TrayParts) {
     this.parts = parts
     this.icon = parts.create(this.imageOf('idle'))
-    // macOS opens the menu on a click by itself.
-    if (parts.platform !== 'darwin') this.icon.on('click', () => parts.onClick())
+    this.icon.on('click', () => parts.onClick())
+    // macOS would open the menu on every click.
+    if (parts.platform === 'darwin')
+      this.icon.on('right-click', () => this.icon.popUpContextMenu(this.menu ?? undefined))
   }
 
   /** Changes what is different: a menu that is set anew closes while it is open, and Linux shows it only when it is set. */
@@ -31,12 +37,22 @@ export class Tray {
     const labels = JSON.stringify(menu.map(({ label }) => label))
     if (shape !== this.shown.shape) this.icon.setImage(this.imageOf(shape))
     if (tooltip !== this.shown.tooltip) this.icon.setToolTip(tooltip)
-    if (labels !== this.shown.menu) this.icon.setContextMenu(this.parts.buildMenu(menu))
+    if (labels !== this.shown.menu) this.setMenu(menu)
     this.shown = { shape, tooltip, menu: labels }
+  }
+
+  /** Empty where the desktop does not say. */
+  get bounds(): Rectangle {
+    return this.icon.getBounds()
   }
 
   close(): void {
     this.icon.destroy()
+  }
+
+  private setMenu(menu: TrayView['menu']): void {
+    this.menu = this.parts.buildMenu(menu)
+    if (this.parts.platform !== 'darwin') this.icon.setContextMenu(this.menu)
   }
 
   private imageOf(shape: TrayShape): string {

@@ -37,7 +37,8 @@ export function windowState(kept: unknown, workAreas: readonly Rectangle[]): Win
   return { place: area ? { x, y } : null, width, height, isMaximized }
 }
 
-function isInReach(bounds: StoredBounds, area: Rectangle): boolean {
+/** Whether enough of the top edge of a window is on a display. */
+export function isInReach(bounds: Rectangle, area: Rectangle): boolean {
   const shown = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x)
   const isTopInside = bounds.y >= area.y && bounds.y + grip.height <= area.y + area.height
   return shown >= grip.width && isTopInside

@@ -1,6 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
 import type { Logger } from '../../core/ports/index.ts'
-import { pageUrl } from '../protocol/origin.ts'
+import { pageUrlOf } from '../protocol/origin.ts'
 import type { WindowState } from './bounds.ts'
 import { colours, overlay } from './options.ts'
 
@@ -78,7 +78,7 @@ export class MainWindow {
       this.parts.onClosed(id)
     })
     window.webContents.on('render-process-gone', (_event, { reason }) => this.revive(window, reason))
-    await window.loadURL(pageUrl)
+    await window.loadURL(pageUrlOf('main'))
     if (state.isMaximized) window.maximize()
     return window
   }

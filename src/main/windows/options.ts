@@ -1,4 +1,4 @@
-import type { BrowserWindowConstructorOptions, TitleBarOverlayOptions } from 'electron'
+import type { BrowserWindowConstructorOptions, TitleBarOverlayOptions, WebPreferences } from 'electron'
 import { smallestSize, type WindowState } from './bounds.ts'
 
 /** As `--bg-window` and the text colour of the page's tokens, so that nothing flashes before the first paint. */
@@ -38,18 +38,23 @@ export function windowOptions({
     ...(platform === 'linux' ? { icon } : {}),
     backgroundColor: colours[dark ? 'dark' : 'light'].background,
     ...titleBarOptions(dark, platform),
-    webPreferences: {
-      preload,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      disableBlinkFeatures: 'Auxclick',
-    },
+    webPreferences: pagePreferences(preload),
+  }
+}
+
+/** Of every page of Redrop; whatever keeps it apart from the system is written out. */
+export function pagePreferences(preload: string): WebPreferences {
+  return {
+    preload,
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    disableBlinkFeatures: 'Auxclick',
   }
 }
 

@@ -3,8 +3,6 @@ import type { Logger } from '../../core/ports/index.ts'
 import type { Store } from '../../core/store/index.ts'
 import type { StoredBounds } from './bounds.ts'
 
-const key = 'window'
-
 /** Milliseconds after the last move: dragging a window writes nothing. */
 const pause = 500
 
@@ -12,21 +10,23 @@ type Window = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isDestroy
   on(event: 'resize' | 'move' | 'maximize' | 'unmaximize' | 'close', listener: () => void): unknown
 }
 
-/** Remembers where the window is. */
+/** Remembers where a window is. */
 export class WindowKeeper {
   private readonly settings: Pick<Store['settings'], 'get' | 'set'>
   private readonly log: Logger
+  private readonly key: string
   private timer: NodeJS.Timeout | null = null
   private latest: StoredBounds | null = null
   private saving: Promise<void> = Promise.resolve()
 
-  constructor(settings: Pick<Store['settings'], 'get' | 'set'>, log: Logger) {
+  constructor(settings: Pick<Store['settings'], 'get' | 'set'>, log: Logger, key = 'window') {
     this.settings = settings
     this.log = log
+    this.key = key
   }
 
   kept(): Promise<unknown> {
-    return this.settings.get(key)
+    return this.settings.get(this.key)
   }
 
   watch(window: Window): void {
@@ -55,7 +55,7 @@ export class WindowKeeper {
 
   private async save(state: StoredBounds): Promise<void> {
     await this.settings
-      .set(key, state)
+      .set(this.key, state)
       .catch((error: unknown) => this.log.warn('window-not-kept', { error: String(error) }))
   }
 }

@@ -20,6 +20,7 @@ export const desktop: DesktopApi = {
   safety: group('safety'),
   trash: group('trash'),
   versions: group('versions'),
+  windows: group('windows'),
   transfers: group('transfers'),
   decisions: group('decisions'),
   network: group('network'),

@@ -32,7 +32,7 @@ import type {
   SecretsInfo,
   SecretsPlace,
 } from './types/network.ts'
-import type { PinsApi } from './types/pins.ts'
+import type { AccountPins, PinsApi } from './types/pins.ts'
 import type { PlansApi, PlanSummary } from './types/plan.ts'
 import type { QuickSaveApi } from './types/quick-save.ts'
 import type { ShortcutsApi, ShortcutsInfo } from './types/shortcuts.ts'
@@ -41,6 +41,7 @@ import type { TransfersApi } from './types/transfers-api.ts'
 import type { Arrival, OpenAtLogin } from './types/shell.ts'
 import type { TrashApi } from './types/trash.ts'
 import type { VersionsApi } from './types/versions.ts'
+import type { WindowsApi } from './types/windows.ts'
 import type { ActivityPatch, ActivitySnapshot, FolderChanged, NewPlace, Progress } from './types/transfers.ts'
 
 export type * from './types/accounts.ts'
@@ -61,6 +62,7 @@ export type * from './types/shell.ts'
 export type * from './types/transfers.ts'
 export type * from './types/trash.ts'
 export type * from './types/versions.ts'
+export type * from './types/windows.ts'
 
 /** All that the page can ask of Redrop: `window.redrop`. Values cross by structured clone; no path, no secret does. */
 export interface DesktopApi {
@@ -134,6 +136,7 @@ export interface DesktopApi {
   readonly safety: SafetyApi
   readonly trash: TrashApi
   readonly versions: VersionsApi
+  readonly windows: WindowsApi
   readonly transfers: TransfersApi
   readonly decisions: {
     /**
@@ -196,6 +199,7 @@ export interface DesktopApi {
     /** Whether what is on screen is true. */
     onLive(listener: (state: LiveState) => void): Unsubscribe
     onRows(listener: (seen: RowsSeen) => void): Unsubscribe
+    onPins(listener: (pins: AccountPins) => void): Unsubscribe
     /** A plan that is open has changed, or more of it was read. */
     onPlan(listener: (plan: PlanSummary) => void): Unsubscribe
     /** All links, whenever something of one has changed. */

@@ -7,6 +7,7 @@ import { liveSchemas } from './schemas/live.ts'
 import { planSchemas } from './schemas/plan.ts'
 import { quickSaveSchemas, quickSaveSettings } from './schemas/quick-save.ts'
 import { safetySchemas } from './schemas/safety.ts'
+import { windowsSchemas } from './schemas/windows.ts'
 import type { RequestInput, RequestName } from './contract.ts'
 
 /** Longest text the page may send: URIs and names are shorter than this, or no server would take them. */
@@ -42,6 +43,7 @@ const decision = z.enum([
 
   'release-lock',
   'accept-guard',
+  'thin-out',
   'merged',
   'bring-back',
   'keep-remote',
@@ -137,6 +139,7 @@ export const schemas = {
   ...planSchemas,
   ...quickSaveSchemas,
   ...safetySchemas,
+  ...windowsSchemas,
   'trash.list': z.strictObject({ account, pageToken: text.nullable() }),
   'trash.putInto': z.strictObject({ files, folder: file }),
   'trash.purge': z.strictObject({ files }),

@@ -35,6 +35,8 @@ export const desktop = {
   },
   tray: {
     open: 'Open Redrop',
+    quickSave: 'Quick save',
+    shelf: 'Drop shelf',
     recent: 'Recent transfers',
     pauseAll: 'Pause all transfers',
     resumeAll: 'Resume all transfers',

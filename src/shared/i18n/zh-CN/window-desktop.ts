@@ -37,6 +37,8 @@ export const desktop: SameKeys<typeof english> = {
   },
   tray: {
     open: '打开 Redrop',
+    quickSave: '快速保存',
+    shelf: '拖放架',
     recent: '最近的传输',
     pauseAll: '暂停所有传输',
     resumeAll: '继续所有传输',

@@ -11,6 +11,13 @@ export interface Pin {
   readonly version: VersionRef | null
   /** Why it was not there when it was last looked for; null: it was. */
   readonly missing: 'trash' | 'gone' | null
+  /** The user may not change it, as far as this run of Redrop has looked. */
+  readonly readOnly: boolean
+}
+
+export interface AccountPins {
+  readonly account: AccountKey
+  readonly pins: readonly Pin[]
 }
 
 export type PinTarget = Pick<Pin, 'file' | 'type' | 'version'>

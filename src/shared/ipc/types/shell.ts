@@ -1,5 +1,6 @@
 import type { AccountKey, FileRef, VersionRef } from '../../model/index.ts'
 import type { LocalRef } from './transfers.ts'
+import type { PlanArrival } from './windows.ts'
 
 /** What came from outside the window: the tray, a notification, another program, a link. It opens a place and does nothing. */
 export type Arrival =
@@ -30,6 +31,10 @@ export type Arrival =
   | { readonly kind: 'sign-in'; readonly address: string }
   | { readonly kind: 'question'; readonly id: string }
   | { readonly kind: 'page'; readonly page: 'transfers' | 'decisions' | 'settings' }
+  /** Files that were dropped on a folder in another window of Redrop, where the user has said where they go. */
+  | PlanArrival
+  /** The files of the account, where targets are pinned. */
+  | { readonly kind: 'pin' }
   /** A `redrop://` link that Redrop does not know; nothing was done. */
   | { readonly kind: 'bad-link' }
 

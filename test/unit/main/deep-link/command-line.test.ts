@@ -7,14 +7,18 @@ const cwd = resolve('/home/ana')
 const at = (...names: string[]) => names.map((name) => resolve(cwd, name))
 
 test.each([
-  [[], { isHidden: false, links: [], files: [] }],
-  [['--hidden'], { isHidden: true, links: [], files: [] }],
-  [['a.txt', 'b c.txt'], { isHidden: false, links: [], files: at('a.txt', 'b c.txt') }],
-  [['--lang=en', '-v', 'a.txt'], { isHidden: false, links: [], files: at('a.txt') }],
-  [['--', '--hidden', '-v'], { isHidden: false, links: [], files: at('--hidden', '-v') }],
-  [['redrop://open?a=b'], { isHidden: false, links: ['redrop://open?a=b'], files: [] }],
-  [['redrop://x', '/etc/passwd', '--', 'b'], { isHidden: false, links: ['redrop://x'], files: [] }],
-  [['--', 'redrop://x'], { isHidden: false, links: [], files: at('redrop://x') }],
+  [[], { isHidden: false, quickSave: false, links: [], files: [] }],
+  [['--hidden'], { isHidden: true, quickSave: false, links: [], files: [] }],
+  [['--quick-save'], { isHidden: false, quickSave: true, links: [], files: [] }],
+  [['a.txt', 'b c.txt'], { isHidden: false, quickSave: false, links: [], files: at('a.txt', 'b c.txt') }],
+  [['--lang=en', '-v', 'a.txt'], { isHidden: false, quickSave: false, links: [], files: at('a.txt') }],
+  [['--', '--hidden', '-v'], { isHidden: false, quickSave: false, links: [], files: at('--hidden', '-v') }],
+  [['redrop://open?a=b'], { isHidden: false, quickSave: false, links: ['redrop://open?a=b'], files: [] }],
+  [
+    ['redrop://x', '/etc/passwd', '--', 'b'],
+    { isHidden: false, quickSave: false, links: ['redrop://x'], files: [] },
+  ],
+  [['--', 'redrop://x'], { isHidden: false, quickSave: false, links: [], files: at('redrop://x') }],
 ])('%j', (args, expected) => {
   expect(readArguments(args, cwd)).toEqual(expected)
 })

@@ -5,13 +5,15 @@ import { createTranslator } from '../../../../src/shared/i18n/translate.ts'
 import type { Command } from '../../../../src/shared/ipc/contract.ts'
 
 function menu(platform: NodeJS.Platform, locale: 'en' | 'zh-CN' = 'en') {
-  const sent: Command[] = []
+  const sent: (Command | 'quick save' | 'shelf')[] = []
   const template = applicationMenu({
     t: createTranslator(locale),
     platform,
     send: (command) => sent.push(command),
     undo: () => sent.push('undo'),
     redo: () => sent.push('redo'),
+    quickSave: () => sent.push('quick save'),
+    shelf: () => sent.push('shelf'),
   })
   const all = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
   return { template, all, sent }

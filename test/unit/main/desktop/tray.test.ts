@@ -15,6 +15,8 @@ function view(facts: Partial<Summary>, locale: 'en' | 'zh-CN' = 'en') {
     createTranslator(locale),
     { ...quiet, ...facts },
     {
+      quickSave: () => done.push('quick save'),
+      shelf: () => done.push('shelf'),
       open: () => done.push('open'),
       show: (page) => done.push(page),
       showRecent: ({ name }) => done.push(`recent ${name}`),
@@ -84,6 +86,8 @@ test('every item of the menu does one thing', () => {
   const recent: Recent[] = [{ name: 'R&D <b>.txt', account, folder: fileAt('').uri }]
   const { menu, done } = view({ questions: 2, running: 1, recent })
   expect(menu.map(({ label, type }) => label ?? type)).toEqual([
+    'Quick save',
+    'Drop shelf',
     'Open Redrop',
     'separator',
     'Recent transfers',
@@ -98,6 +102,8 @@ test('every item of the menu does one thing', () => {
   ])
   menu.forEach(click)
   expect(done).toEqual([
+    'quick save',
+    'shelf',
     'open',
     'recent R&D <b>.txt',
     'transfers',
@@ -113,11 +119,17 @@ test('every item of the menu does one thing', () => {
 
 function tray(platform: NodeJS.Platform) {
   const calls: string[] = []
+  const listeners = new Map<string, () => void>()
   const icon = {
     setImage: (image: string) => void calls.push(`image ${image}`),
     setToolTip: (text: string) => void calls.push(`tip ${text}`),
     setContextMenu: () => void calls.push('menu'),
-    on: (event: string) => void calls.push(`on ${event}`),
+    getBounds: () => ({ x: 0, y: 0, width: 0, height: 0 }),
+    popUpContextMenu: () => void calls.push('menu pops up'),
+    on(event: string, listener: () => void) {
+      calls.push(`on ${event}`)
+      listeners.set(event, listener)
+    },
     destroy: () => void calls.push('destroy'),
   }
   const part = new Tray({
@@ -128,9 +140,9 @@ function tray(platform: NodeJS.Platform) {
     buildMenu: (template) => template as never,
     icons: '/icons',
     platform,
-    onClick: () => undefined,
+    onClick: () => calls.push('clicked'),
   })
-  return { part, calls }
+  return { part, calls, act: (event: string) => listeners.get(event)?.() }
 }
 
 test('one icon is made and changed, and only what is different: a menu stays open while progress goes on', () => {
@@ -152,8 +164,19 @@ test('one icon is made and changed, and only what is different: a menu stays ope
   ])
 })
 
-test('macOS gets pictures that it colours itself, and opens the menu itself', () => {
-  expect(tray('darwin').calls).toEqual(['new /icons/idleTemplate.png'])
+test('macOS gets pictures that it colours itself, and its menu by the other button: a click is for quick saving', () => {
+  const { part, calls, act } = tray('darwin')
+  part.show(view({}))
+  act('click')
+  act('right-click')
+  expect(calls).toEqual([
+    'new /icons/idleTemplate.png',
+    'on click',
+    'on right-click',
+    'tip Redrop: all sent',
+    'clicked',
+    'menu pops up',
+  ])
 })
 
 test('Windows gets pictures for every scale of its displays', () => {
