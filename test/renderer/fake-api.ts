@@ -23,6 +23,7 @@ import {
 } from './fake-data.ts'
 import { fakeCompare } from './fake-compare.ts'
 import { fakeHistory } from './fake-history.ts'
+import { fakeLinks } from './fake-links.ts'
 import { fakePins } from './fake-pins.ts'
 import { fakePlans } from './fake-plans.ts'
 import { fakeQuickSave, fakeShortcuts } from './fake-quick-save.ts'
@@ -113,6 +114,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
     quickSave: fakeQuickSave(),
     shortcuts: fakeShortcuts(),
     history: fakeHistory(),
+    links: fakeLinks(),
     live: { watch: () => ok(null) },
     safety: fakeSafety(),
     trash: {
@@ -196,6 +198,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
       onSecrets: listen('onSecrets'),
       onSettings: listen('onSettings'),
       onFolderChanged: listen('onFolderChanged'),
+      onLinks: listen('onLinks'),
       onLive: listen('onLive'),
       onRows: listen('onRows'),
       onPins: listen('onPins'),

@@ -194,9 +194,7 @@ export function createServices(parts: ServicesParts): Services {
     activity,
     queue,
     comparisons: new Comparisons({
-      core,
-      remote,
-      refs,
+      ...{ core, remote, refs, links: links.links },
       compare: (job, signal) => runJob(parts.compareWorker, job, signal),
     }),
     decisions: new Decisions({ engine, connect, clock, settings: core.settings, log, activity, queue }),

@@ -11,6 +11,7 @@ import { info } from '../../core/cloudreve/files.ts'
 import { downloadUrl } from '../../core/cloudreve/links.ts'
 import { localError, openSnapshot, snapshot, verifyUnchanged } from '../../core/node/files/snapshot.ts'
 import { compareLimits } from '../../core/services/compare/limits.ts'
+import type { Links } from '../../core/services/links/links.ts'
 import { RedropError } from '../../shared/errors.ts'
 import type { CompareSource } from '../../shared/ipc/contract.ts'
 import { fileName } from '../../shared/uri.ts'
@@ -22,6 +23,7 @@ export interface SourceParts {
   readonly core: Pick<Core, 'store' | 'profile' | 'safety'>
   readonly remote: Remote
   readonly refs: Pick<LocalRefs, 'pathOf' | 'nameOf'>
+  readonly links: Pick<Links, 'get'>
 }
 
 /** A private copy of what is compared. */
@@ -48,6 +50,10 @@ export async function hold(
       return holdVersion(parts, source, path, signal)
     case 'local':
       return holdLocal(parts.refs.pathOf(source.ref), parts.refs.nameOf(source.ref), path, signal)
+    case 'link': {
+      const { path: from, file } = parts.links.get(source.id).row
+      return holdLocal(from, fileName(file.uri), path, signal)
+    }
     case 'transfer': {
       const transfer = await parts.core.store.transfers.get(source.id)
       if (transfer?.direction !== 'upload') throw new RedropError('transfer-unknown', { id: source.id })

@@ -47,6 +47,7 @@ export function linkInfo(
       isPaused: row.isPaused,
       transfer: doing(record),
     }),
+    isPaused: row.isPaused,
     trouble: row.trouble ?? (isWaiting || !isSignedIn ? 'sign-in' : null),
     transfer: row.transfer,
     changes: changed ? Math.max(row.changes, 1) : 0,

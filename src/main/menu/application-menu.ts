@@ -109,6 +109,7 @@ function viewItems(parts: MenuParts): Items {
     item(parts, t('desktop.menu.files'), 'show-files'),
     item(parts, t('desktop.menu.transfers'), 'show-transfers', 'CmdOrCtrl+J'),
     item(parts, t('desktop.menu.decisions'), 'show-decisions', 'CmdOrCtrl+D'),
+    item(parts, t('links.title'), 'show-links'),
     line,
     item(parts, t('desktop.menu.details'), 'details', 'CmdOrCtrl+I'),
     item(parts, t('desktop.menu.versions'), 'versions', 'CmdOrCtrl+Shift+H'),

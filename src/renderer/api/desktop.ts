@@ -16,6 +16,7 @@ export const desktop: DesktopApi = {
   quickSave: group('quickSave'),
   shortcuts: group('shortcuts'),
   history: group('history'),
+  links: group('links'),
   live: group('live'),
   safety: group('safety'),
   trash: group('trash'),

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
-export type Page = 'files' | 'trash' | 'decisions' | 'settings' | 'compare' | 'history'
+export type Page = 'files' | 'trash' | 'decisions' | 'settings' | 'compare' | 'history' | 'links'
 export type SettingsSection =
   'accounts' | 'replacing' | 'transfers' | 'notifications' | 'appearance' | 'network' | 'about'
 

@@ -4,6 +4,7 @@ import { detailScenes } from './details.ts'
 import { everyDialog } from './every-dialog.ts'
 import { fileScenes } from './files.ts'
 import { historyScenes } from './history.ts'
+import { linkScenes } from './links.ts'
 import { networkScenes } from './network.ts'
 import { pinScenes } from './pins.ts'
 import { planScenes } from './plan.ts'
@@ -19,6 +20,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...everyDialog,
   ...fileScenes,
   ...historyScenes,
+  ...linkScenes,
   ...networkScenes,
   ...pinScenes,
   ...planScenes,

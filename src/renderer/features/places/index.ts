@@ -1,1 +1,2 @@
+export { default as FileDialog } from './FileDialog.vue'
 export { default as PlaceDialog } from './PlaceDialog.vue'

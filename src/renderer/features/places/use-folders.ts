@@ -1,15 +1,15 @@
 import { ref, shallowRef } from 'vue'
-import type { Failure, FolderInfo, FolderRow } from '../../../shared/ipc/contract.ts'
+import type { Failure, FolderInfo, Row } from '../../../shared/ipc/contract.ts'
 import type { AccountKey } from '../../../shared/model/index.ts'
 import { parentUri } from '../../../shared/uri.ts'
 import { desktop } from '../../api/index.ts'
 
-/** The folders in one folder after the other, by name. */
-export function useFolders(account: () => AccountKey) {
+/** What is in one folder after the other, by name: its folders, or `withFiles` its files behind them. */
+export function useFolders(account: () => AccountKey, withFiles = false) {
   const uri = ref('')
   /** Null: not known yet, or not to be had. */
   const folder = shallowRef<FolderInfo | null>(null)
-  const folders = shallowRef<readonly FolderRow[]>([])
+  const inside = shallowRef<readonly Row[]>([])
   const isLoading = ref(false)
   const failure = shallowRef<Failure | null>(null)
   /** What is asked for last counts. */
@@ -19,7 +19,7 @@ export function useFolders(account: () => AccountKey) {
     const mine = ++turn
     uri.value = wanted
     folder.value = null
-    folders.value = []
+    inside.value = []
     failure.value = null
     isLoading.value = true
     let pageToken: string | null = null
@@ -38,9 +38,9 @@ export function useFolders(account: () => AccountKey) {
       }
       folder.value = answer.value.folder
       const { rows, nextToken } = answer.value
-      folders.value = [...folders.value, ...rows.filter((row) => row.type === 'folder')]
+      inside.value = [...inside.value, ...rows.filter(({ type }) => withFiles || type === 'folder')]
       // Folders come first: from the first file on there are none.
-      pageToken = rows.some(({ type }) => type === 'file') ? null : nextToken
+      pageToken = !withFiles && rows.some(({ type }) => type === 'file') ? null : nextToken
     } while (pageToken !== null)
     isLoading.value = false
   }
@@ -53,5 +53,5 @@ export function useFolders(account: () => AccountKey) {
       await openNearest(above)
   }
 
-  return { uri, folder, folders, isLoading, failure, open, openNearest }
+  return { uri, folder, inside, isLoading, failure, open, openNearest }
 }

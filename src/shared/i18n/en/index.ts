@@ -13,6 +13,7 @@ import { desktop } from './window-desktop.ts'
 import { details } from './window-details.ts'
 import { windowErrors } from './window-errors.ts'
 import { history } from './window-history.ts'
+import { links } from './window-links.ts'
 import { plan } from './window-plan.ts'
 import { replacing } from './window-replacing.ts'
 import { settings } from './window-settings.ts'
@@ -31,6 +32,7 @@ export const en = {
   details,
   errors,
   history,
+  links,
   plan,
   questions,
   quickSave,

@@ -15,6 +15,7 @@ import { desktop } from './window-desktop.ts'
 import { details } from './window-details.ts'
 import { windowErrors } from './window-errors.ts'
 import { history } from './window-history.ts'
+import { links } from './window-links.ts'
 import { plan } from './window-plan.ts'
 import { replacing } from './window-replacing.ts'
 import { settings } from './window-settings.ts'
@@ -33,6 +34,7 @@ export const zhCN: SameKeys<typeof en> = {
   details,
   errors,
   history,
+  links,
   plan,
   questions,
   quickSave,

@@ -14,6 +14,7 @@ const source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('version'), file, version }),
   z.strictObject({ kind: z.literal('transfer'), id }),
   z.strictObject({ kind: z.literal('local'), ref: id }),
+  z.strictObject({ kind: z.literal('link'), id }),
   z.strictObject({ kind: z.literal('safety-copy'), id }),
 ])
 /** Far above what a comparison shows: a merge of two texts can be as long as both. */

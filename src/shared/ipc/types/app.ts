@@ -93,6 +93,7 @@ export type Command =
   | 'show-files'
   | 'show-transfers'
   | 'show-decisions'
+  | 'show-links'
   | 'show-settings'
   | 'show-about'
   | 'undo'

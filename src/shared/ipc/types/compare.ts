@@ -9,6 +9,8 @@ export type CompareSource =
   | { readonly kind: 'transfer'; readonly id: string }
   /** A local file that was dropped or picked (`LocalRef.id`). */
   | { readonly kind: 'local'; readonly ref: string }
+  /** What the local file of a link or an edit holds. */
+  | { readonly kind: 'link'; readonly id: string }
   | { readonly kind: 'safety-copy'; readonly id: string }
 
 export type CompareSideName = 'left' | 'right'

@@ -23,6 +23,8 @@ export interface LinkInfo {
   }
   readonly mode: LinkMode
   readonly phase: LinkPhase
+  /** It sends nothing by itself; its phase may be something more urgent. */
+  readonly isPaused: boolean
   /** What stops it, beside its phase: nobody is signed in, the remote file is not there, it may not be written. */
   readonly trouble: 'sign-in' | 'trash' | 'gone' | 'read-only' | null
   /** The transfer that sends it or that asks; its facts are in the activity. */

@@ -27,6 +27,7 @@ function parts(over: Partial<ComparisonParts> = {}): ComparisonParts {
     } as unknown as ComparisonParts['core'],
     remote: never,
     refs: { pathOf: (ref) => join(folder, ref), nameOf: (ref) => ref },
+    links: { get: never },
     compare: (job) => compareFiles(job),
     ...over,
   }
@@ -46,6 +47,22 @@ async function open(left: string, right: string, id = 'one') {
 const left = () => readdir(join(folder, 'profile', 'compare'))
 
 describe('a comparison', () => {
+  it('has what the local file of a link holds, under the name that it has on the server', async () => {
+    const file = { account: { instance: 'i', user: 'u' }, id: 'f', uri: 'cloudreve://my/Plan.txt' }
+    const row = { path: join(folder, 'here.txt'), file }
+    comparisons = new Comparisons(parts({ links: { get: () => ({ row, local: null }) as never } }))
+    await writeFile(join(folder, 'here.txt'), 'a\nb\n')
+    await writeFile(join(folder, 'left.txt'), 'a\n')
+    const { right } = await comparisons.start({
+      id: 'one',
+      left: { kind: 'local', ref: 'left.txt' },
+      right: { kind: 'link', id: 'l' },
+      base: null,
+      ignoreLineEndSpaces: false,
+    })
+    expect(right).toMatchObject({ name: 'Plan.txt', size: 4 })
+  })
+
   it('is made of private copies, which go when it is closed', async () => {
     const { content, left: facts } = await open('a\nb', 'a\nc')
     expect(content).toMatchObject({ kind: 'text', hunks: [{ kind: 'same' }, { kind: 'conflict' }] })

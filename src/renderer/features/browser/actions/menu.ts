@@ -7,6 +7,7 @@ export type FileAction =
   | 'answer'
   | 'retry'
   | 'replace-with'
+  | 'link-local'
   | 'details'
   | 'versions'
   | 'download'
@@ -63,9 +64,10 @@ function ofRows(
     })
   items.push({ id: 'details', label: t('details.toggle'), icon: 'panel', keys: 'Ctrl I' })
   items.push({ id: 'copy-link', label: linkLabel(t, selected), icon: 'link', keys: 'Ctrl Shift C' })
+  if (can.linkLocal) items.push({ id: 'link-local', label: t('links.edit.link'), icon: 'laptop' })
   if (can.unpin.length > 0) items.push({ id: 'unpin', label: t('browser.action.unpin'), icon: 'pin' })
   else if (can.pin.length > 0) items.push({ id: 'pin', label: t('browser.action.pin'), icon: 'pin' })
-  if (can.rename) items.push({ id: 'rename', label: t('browser.action.rename'), icon: 'edit', keys: 'F2' })
+  if (can.rename) items.push({ id: 'rename', label: t('browser.action.rename'), icon: 'rename', keys: 'F2' })
   if (can.trash.length > 0)
     items.push('separator', {
       id: 'trash',

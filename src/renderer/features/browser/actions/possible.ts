@@ -4,6 +4,8 @@ import type { FileRow, FolderInfo, FolderRow, Row } from '../../../../shared/ipc
 export interface Possible {
   readonly upload: boolean
   readonly replace: FileRow | null
+  /** With a file of this computer that replaces it. */
+  readonly linkLocal: FileRow | null
   readonly versions: FileRow | null
   readonly download: readonly FileRow[]
   /** Folders are selected too: they cannot be downloaded. */
@@ -20,12 +22,15 @@ export function possibleFor(
   rows: readonly Row[],
   folder: FolderInfo | null,
   isPinned: (row: Row) => boolean,
+  isLinked: (row: Row) => boolean,
 ): Possible {
   const only = rows.length === 1 ? (rows[0] ?? null) : null
+  const replace = only?.type === 'file' && only.canReplace ? only : null
   const files = rows.filter((row) => row.type === 'file' && row.canDownload)
   return {
     upload: folder?.canUploadInto ?? false,
-    replace: only?.type === 'file' && only.canReplace ? only : null,
+    replace,
+    linkLocal: replace && !isLinked(replace) ? replace : null,
     versions: only?.type === 'file' ? only : null,
     download: files.length === rows.length ? (files as readonly FileRow[]) : [],
     noDownload: rows.some((row) => row.type === 'folder'),

@@ -4,8 +4,10 @@ import { desktop, useFailureText } from '../../../api/index.ts'
 import { useActivity } from '../../../stores/activity.ts'
 import { usePins } from '../../../stores/browser-pins.ts'
 import { useBrowser } from '../../../stores/browser.ts'
+import { useLinks as useLinkedFiles } from '../../../stores/links.ts'
 import { toast } from '../../../ui/index.ts'
 import { useDetails } from '../../details/index.ts'
+import { useLinkDialogs } from '../../links/index.ts'
 import { factOf } from '../logic/row-fact.ts'
 import { usePinActions } from '../pins/use-pin-actions.ts'
 import type { FileAction } from './menu.ts'
@@ -29,9 +31,13 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
   const pins = usePins()
   const pinning = usePinActions()
   const details = useDetails()
+  const linked = useLinkedFiles()
+  const linkDialogs = useLinkDialogs()
   /** The open dialog that asks for a name: of a new folder, or another one of a row. */
   const naming = shallowRef<'folder' | Row | null>(null)
-  const can = computed(() => possibleFor(selected.value, browser.folder, pins.has))
+  const can = computed(() =>
+    possibleFor(selected.value, browser.folder, pins.has, ({ file }) => linked.ofFile(file) !== null),
+  )
 
   /** What the transfer of the selected file waits for. */
   const urgent = computed(() => {
@@ -48,7 +54,7 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
   }
 
   async function run(action: FileAction): Promise<void> {
-    const { upload, replace, open, rename, trash: rows } = can.value
+    const { upload, replace, linkLocal, open, rename, trash: rows } = can.value
     switch (action) {
       case 'open':
         return open ? browser.open(open.file.uri) : undefined
@@ -57,6 +63,12 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
         return urgent.value ? act(urgent.value) : undefined
       case 'replace-with':
         return replace ? sending.replaceWith(replace) : undefined
+      case 'link-local':
+        if (linkLocal) {
+          const target = { file: linkLocal.file, name: linkLocal.name, base: browser.baseOf(linkLocal) }
+          linkDialogs.asked = { kind: 'link', target }
+        }
+        return
       case 'versions':
         if (can.value.versions) details.showVersions()
         return

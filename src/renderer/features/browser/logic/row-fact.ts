@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../../shared/i18n/index.ts'
-import type { ActivityItem, Failure, Progress, Row } from '../../../../shared/ipc/contract.ts'
+import type { ActivityItem, Failure, LinkInfo, Progress, Row } from '../../../../shared/ipc/contract.ts'
 import type { IconName } from '../../../ui/index.ts'
 
 /** The one thing that the state column says of a row. */
@@ -17,7 +17,8 @@ export interface RowFact {
 }
 
 /**
- * The most urgent fact: needs you, failed, sending, saving, in use, changed by others, pinned, then what the listing says.
+ * The most urgent fact: needs you, failed, sending, saving, in use, changed by others, linked, pinned, then what the
+ * listing says.
  * `serverNow`: null, changes are not told.
  */
 export function factOf(
@@ -26,8 +27,14 @@ export function factOf(
   progress: Progress | null,
   isPinned: boolean,
   serverNow: number | null = null,
+  link: LinkInfo['kind'] | null = null,
 ): RowFact | null {
-  return (item && ofTransfer(item, progress)) ?? ofChange(row, serverNow) ?? ofListing(row, isPinned)
+  return (
+    (item && ofTransfer(item, progress))
+    ?? ofChange(row, serverNow)
+    ?? ofLink(link)
+    ?? ofListing(row, isPinned)
+  )
 }
 
 function ofTransfer(item: ActivityItem, progress: Progress | null): RowFact | null {
@@ -82,6 +89,12 @@ function ofChange(row: Row, serverNow: number | null): RowFact | null {
   const count = Math.floor(Math.max(0, age) / minute)
   const text = count === 0 ? 'history.live.changedNow' : 'history.live.changed'
   return { text, params: { count }, tone: 'quiet', icon: 'clock', bar: null }
+}
+
+function ofLink(link: LinkInfo['kind'] | null): RowFact | null {
+  if (link === null) return null
+  const icon = link === 'edit' ? 'edit' : 'link'
+  return { text: `links.row.${link}`, tone: 'quiet', icon, bar: null }
 }
 
 function ofListing(row: Row, isPinned: boolean): RowFact | null {

@@ -1,0 +1,3 @@
+export { useLinkDialogs } from './link-dialogs.ts'
+export { default as LinkDialogs } from './LinkDialogs.vue'
+export { default as LinksPage } from './LinksPage.vue'
