@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { setTimeout as delay } from 'node:timers/promises'
 import { systemClock } from '../../../src/core/node/clock.ts'
 import { Hands } from './hands.ts'
@@ -48,4 +49,6 @@ process.on('message', ({ order, killAt }: Message) => {
     })
 })
 process.on('disconnect', () => process.exit(0))
+// Its end may leave no time for it.
+flushCompileCache()
 process.send?.('ready')

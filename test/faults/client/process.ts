@@ -2,10 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { program } from '../../programs/program.ts'
 import type { Client, Order, Settings, Told } from './messages.ts'
-
-const script = fileURLToPath(new URL('./child.ts', import.meta.url))
 
 /** A client in a process of its own. */
 export class ProcessClient implements Client {
@@ -19,7 +17,7 @@ export class ProcessClient implements Client {
 
   static async start(settings: Settings): Promise<ProcessClient> {
     const { DBUS_SESSION_BUS_ADDRESS: _, REDROP_PASSPHRASE: __, ...env } = process.env
-    const child = spawn(process.execPath, [script, JSON.stringify(settings)], {
+    const child = spawn(process.execPath, [program('faults'), JSON.stringify(settings)], {
       env: { ...env, NODE_COMPILE_CACHE: join(tmpdir(), 'redrop-faults-compiled') },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createCore } from '../../../src/core/compose.ts'
 import { isCode } from '../../../src/core/cloudreve/errors.ts'
@@ -5,10 +6,12 @@ import { systemClock } from '../../../src/core/node/clock.ts'
 import { info } from '../../../src/core/cloudreve/files.ts'
 import type { Logger } from '../../../src/core/ports/index.ts'
 import { RedropError } from '../../../src/shared/errors.ts'
+import { useKeychain } from '../../keychain/use.ts'
 import { perform, type Hands } from './actions.ts'
 import type { Order, Outcome, Report, Setup } from './messages.ts'
 
 const setup = JSON.parse(process.argv[2] ?? '{}') as Setup
+if (setup.keychain !== null) useKeychain(setup.keychain)
 const events: string[] = []
 let killAt: number | null = null
 
@@ -70,4 +73,6 @@ process.on('message', (order: Order) => {
     })
 })
 process.on('disconnect', () => process.exit(0))
+// Its end may leave no time for it.
+flushCompileCache()
 process.send?.('ready')

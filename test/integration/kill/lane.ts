@@ -47,7 +47,7 @@ export async function inLane<T>(options: LaneOptions, work: (lane: Lane) => Prom
   const victims: Victim[] = []
   const how = { ...user, server: wire.url, home, cache: join(tmpdir(), 'redrop-kill-compiled') }
   const spawn = async () => {
-    const victim = await Victim.start({ ...how, passphrase: keepsSecrets ? 'kept' : null })
+    const victim = await Victim.start({ ...how, keychain: keepsSecrets ? join(folder, 'keychain') : null })
     victims.push(victim)
     return victim
   }

@@ -35,6 +35,8 @@ export interface Report {
 
 /** How a child process is made. */
 export interface Setup {
+  /** Folder of a keychain; null: secrets last as long as the process. */
+  readonly keychain: string | null
   readonly server: string
   readonly email: string
   readonly password: string

@@ -1,15 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { program } from '../../programs/program.ts'
 import type { Order, Report, Setup } from './messages.ts'
-
-const script = fileURLToPath(new URL('./child.ts', import.meta.url))
 
 export interface VictimOptions extends Setup {
   /** The profile's folder. */
   readonly home: string
-  /** Null: secrets last as long as the process. */
-  readonly passphrase: string | null
   /** Compiled code that later processes need not compile again. */
   readonly cache: string
 }
@@ -23,14 +19,13 @@ export class Victim {
   }
 
   static async start(options: VictimOptions): Promise<Victim> {
-    const { home, passphrase, cache, server, email, password } = options
+    const { home, cache, ...setup } = options
     const { DBUS_SESSION_BUS_ADDRESS: _, REDROP_PASSPHRASE: __, ...env } = process.env
-    const child = spawn(process.execPath, [script, JSON.stringify({ server, email, password })], {
+    const child = spawn(process.execPath, [program('kill'), JSON.stringify(setup)], {
       env: {
         ...env,
         REDROP_HOME: home,
         NODE_COMPILE_CACHE: cache,
-        ...(passphrase === null ? {} : { REDROP_PASSPHRASE: passphrase }),
       },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })

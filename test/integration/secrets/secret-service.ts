@@ -5,10 +5,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
-
-const program = fileURLToPath(new URL('./child.ts', import.meta.url))
+import { program } from '../../programs/program.ts'
 
 /** Why there is no real Secret Service to test with; null: there is. */
 export const missing = missingTools()
@@ -63,7 +61,7 @@ export async function inSession(
 }
 
 function childArguments({ folder, service }: Setting, jobs: readonly Job[]): string[] {
-  return [program, join(folder, 'secrets.enc.json'), service ?? 'Redrop', JSON.stringify(jobs)]
+  return [program('secrets'), join(folder, 'secrets.enc.json'), service ?? 'Redrop', JSON.stringify(jobs)]
 }
 
 async function report(setting: Setting, command: string, args: readonly string[]): Promise<Report> {

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { program } from '../../programs/program.ts'
 
-const program = fileURLToPath(new URL('./child.ts', import.meta.url))
+export const childProgram = program('store')
 
 export interface Child {
   readonly process: ChildProcess
@@ -15,7 +15,7 @@ export interface Child {
 }
 
 export function child(...args: string[]): Child {
-  return childOf(process.execPath, [program, ...args])
+  return childOf(process.execPath, [childProgram, ...args])
 }
 
 /** Runs a store's child by another program, such as `unshare`. */
@@ -37,5 +37,3 @@ export function childOf(command: string, args: readonly string[]): Child {
     },
   }
 }
-
-export { program as childProgram }

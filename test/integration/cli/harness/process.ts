@@ -2,10 +2,10 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { program as programPath } from '../../../programs/program.ts'
 import { eventsOf, type Ran } from './run.ts'
 import { Screen } from './streams.ts'
 
-const main = fileURLToPath(new URL('../../../../src/cli/main.ts', import.meta.url))
 const ptyScript = fileURLToPath(new URL('on_terminal.py', import.meta.url))
 
 export interface RunningProcess {
@@ -27,7 +27,7 @@ export interface ProcessOptions {
 
 /** The command line as a process of its own. */
 export function spawnCli(argv: readonly string[], options: ProcessOptions): RunningProcess {
-  const [program = '', ...rest] = [...(options.via ?? []), process.execPath, main, ...argv]
+  const [program = '', ...rest] = [...(options.via ?? []), process.execPath, programPath('cli'), ...argv]
   const child = spawn(program, rest, {
     env: { ...process.env, LANG: 'en_US.UTF-8', ...options.env },
     cwd: options.cwd,
