@@ -51,6 +51,8 @@ function facts(conflict: Conflict): Record<string, unknown> {
         expected: conflict.expected ?? null,
         found: conflict.found ?? null,
       }
+    case 'pushes-out':
+      return { others: conflict.others.map(versionJson) }
     case 'covered':
       return { by: versionJson(conflict.by), ours: versionJson(conflict.ours) }
   }

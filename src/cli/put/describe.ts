@@ -67,6 +67,12 @@ export function describe(t: Translator, transfer: Transfer, conflict: Conflict):
       ]
     case 'guard':
       return describeGuard(t, name, conflict)
+    case 'pushes-out':
+      return [
+        t('conflicts.pushes-out.title', { name }),
+        t('conflicts.pushes-out.text', { count: conflict.others.length }),
+        ...conflict.others.map((version) => side(t, 'older', version)),
+      ]
     case 'covered':
       return [
         t('conflicts.covered.title', { name }),
@@ -111,7 +117,7 @@ function begin(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
-function side(t: Translator, which: 'server' | 'yours' | 'between', version: VersionRef): string {
+function side(t: Translator, which: 'server' | 'yours' | 'between' | 'older', version: VersionRef): string {
   const facts = [exactTime(version.createdAt), formatSize(version.size, t.locale), who(t, version.origin)]
   return sideLine(t, which, `${facts.join(' · ')}  [${version.id}]`)
 }
@@ -121,6 +127,6 @@ function yours(t: Translator, source: LocalSnapshot): string {
   return sideLine(t, 'yours', `${modified} · ${formatSize(source.size, t.locale)} · ${source.path}`)
 }
 
-function sideLine(t: Translator, which: 'server' | 'yours' | 'between', facts: string): string {
+function sideLine(t: Translator, which: 'server' | 'yours' | 'between' | 'older', facts: string): string {
   return `  ${t('conflicts.sides.line', { side: t(`conflicts.sides.${which}`), facts })}`
 }

@@ -50,6 +50,12 @@ export function decisionsFor(conflict: ConflictFacts): readonly DecisionOption[]
         : [preset('wait'), option('create')]
     case 'guard':
       return [preset('keep-remote'), option('accept-guard')]
+    case 'pushes-out':
+      return [
+        preset('keep-remote'),
+        ...(conflict.canThinOut ? [option('thin-out')] : []),
+        dangerous('accept-guard'),
+      ]
     case 'covered':
       return [preset('bring-back'), option('replace')]
     case 'not-allowed':
@@ -87,6 +93,7 @@ export function isAllowed(conflict: ConflictFacts, decision: Decision): boolean 
     case 'wait':
     case 'release-lock':
     case 'accept-guard':
+    case 'thin-out':
     case 'keep-remote':
       return true
   }
@@ -120,6 +127,7 @@ function shownVersion(conflict: ConflictFacts): string | null {
     case 'not-allowed':
     case 'no-space':
     case 'guard':
+    case 'pushes-out':
       return null
   }
 }

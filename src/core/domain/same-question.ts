@@ -36,6 +36,8 @@ function about(conflict: ConflictFacts): readonly unknown[] {
         conflict.expected,
         conflict.found,
       ]
+    case 'pushes-out':
+      return [kind, conflict.canThinOut, ...conflict.others.map(({ id }) => id)]
     case 'covered':
       return [kind, conflict.by.id, conflict.ours.id]
   }

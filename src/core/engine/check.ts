@@ -13,6 +13,7 @@ import { list } from '../cloudreve/listing.ts'
 import { mustBeAbsent, mustBeCurrent, type Precondition } from '../domain/precondition.ts'
 import { compareWithBase } from '../domain/rebase.ts'
 import { undoable } from '../domain/undo.ts'
+import { othersVersions } from './others-versions.ts'
 import { currentVersion, fileRef, inTrash, versionRef } from './entries.ts'
 import { takenByFile, takenByFolder } from './taken.ts'
 import type { UploadRun } from './upload-run.ts'
@@ -30,6 +31,8 @@ export interface Ready {
   readonly policy: StoragePolicy | null
   /** The server will keep what is replaced. */
   readonly undoable: boolean
+  /** Ids of older versions to be deleted first, so that those of others stay. */
+  readonly thinOut: readonly string[]
 }
 
 export type Checked = Ready | { readonly kind: 'conflict'; readonly conflict: ConflictFacts }
@@ -52,8 +55,13 @@ async function checkReplace(run: UploadRun, target: Extract<Target, { kind: 'rep
   const own = await run.ctx.store.ownVersions.of(account, found.id)
   const current = currentVersion(found, account, own)
   if (inTrash(found)) return conflict({ kind: 'gone', inTrash: { uri: found.uri, version: current } })
-  if (!sameUri(found.uri, target.file.uri))
-    return conflict({ kind: 'moved', to: fileRef(account, found), current })
+  if (!sameUri(found.uri, target.file.uri)) {
+    const to = fileRef(account, found)
+    // A link is with the file, wherever it is.
+    if (!run.transfer.options.link) return conflict({ kind: 'moved', to, current })
+    await run.store({ target: { ...target, file: to } })
+    return checkReplace(run, { ...target, file: to })
+  }
   if (!found.owned || !neededBits.every((bit) => found.capability?.has(bit)))
     return conflict({ kind: 'not-allowed', why: 'owner' })
 
@@ -66,6 +74,8 @@ async function checkReplace(run: UploadRun, target: Extract<Target, { kind: 'rep
     const base = compared.kind === 'changed' ? target.base.version : null
     return conflict({ kind: 'stale', base, current, between, undoable: canUndo })
   }
+  const others = await othersVersions(run, found, retention)
+  if (others?.kind === 'pushes-out') return conflict(others)
   const base = { ...target.base, version: current }
   if (compared.kind === 'only-ours') await run.store({ target: { ...target, base } })
   const policy = found.extended?.policy ?? null
@@ -78,6 +88,7 @@ async function checkReplace(run: UploadRun, target: Extract<Target, { kind: 'rep
     takesOver: false,
     policy,
     undoable: canUndo,
+    thinOut: others?.ids ?? [],
   }
 }
 
@@ -121,6 +132,7 @@ async function checkCreate(run: UploadRun, target: Extract<Target, { kind: 'crea
     takesOver: there !== null,
     policy: folder.extended?.policy ?? null,
     undoable: true,
+    thinOut: [],
   }
 }
 

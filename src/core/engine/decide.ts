@@ -3,8 +3,10 @@ import type {
   Conflict,
   Decision,
   FileRef,
+  OthersVersions,
   Target,
   Transfer,
+  TransferOptions,
   VersionRef,
 } from '../../shared/model/index.ts'
 import { RedropError } from '../../shared/errors.ts'
@@ -101,10 +103,13 @@ async function consequence(
     case 'wait':
       return { state: { name: 'waiting', why: 'lock' } }
     case 'accept-guard': {
+      if (conflict.kind === 'pushes-out') return { state: queued, options: withOthers(transfer, 'let-go') }
       if (conflict.kind !== 'guard') throw new RedropError('conflict', { name: transfer.source.path })
       const accepted = [...transfer.options.accepted, conflict.guard]
       return { state: queued, options: { ...transfer.options, accepted } }
     }
+    case 'thin-out':
+      return { state: queued, options: withOthers(transfer, 'thin-out') }
     case 'merged': {
       const version = mergedVersion(conflict, decision.over)
       if (!version) throw new RedropError('conflict', { name: transfer.source.path })
@@ -115,6 +120,7 @@ async function consequence(
       if (conflict.kind === 'covered') await bringBack(connection, transfer, conflict.ours, decision.version)
       return { state: declined }
     case 'keep-remote':
+      if (conflict.kind === 'pushes-out') return { state: declined, options: withOthers(transfer, 'stop') }
       return { state: declined }
   }
 }
@@ -138,6 +144,11 @@ async function inPlaceOf({ api, account }: Connection, { uri }: FileRef): Promis
 
 function followed(target: Target, to: FileRef): Target {
   return target.kind === 'replace' ? { ...target, file: to } : target
+}
+
+/** What the link does from now on, remembered with its transfer. */
+function withOthers({ options }: Transfer, others: OthersVersions): TransferOptions {
+  return options.link ? { ...options, link: { ...options.link, others } } : options
 }
 
 function fileOf(transfer: Transfer): FileRef {

@@ -43,6 +43,7 @@ async function factsNow(run: UploadRun, conflict: Conflict): Promise<ConflictFac
     case 'gone':
     case 'folder-gone':
     case 'guard':
+    case 'pushes-out':
       return checkNow(run)
     // A lock is tried again by whoever waits for it.
     case 'locked':

@@ -112,6 +112,7 @@ async function proveNotSaved(
     takesOver: attempt.fileId === null && entry !== null,
     policy,
     undoable: true,
+    thinOut: [],
   }
   try {
     const session = await beginSession(run, ready)

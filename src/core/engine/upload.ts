@@ -8,6 +8,7 @@ import type { Attempt, SiteRow } from '../store/index.ts'
 import { check, type Ready } from './check.ts'
 import { conclude } from './conclude.ts'
 import { guard, isIdentical } from './local-check.ts'
+import { thinOut } from './others-versions.ts'
 import { resolve } from './resolve.ts'
 import { keepSafetyCopy } from './safety.ts'
 import { sendPut, type Committed } from './send-put.ts'
@@ -88,6 +89,7 @@ async function send(run: UploadRun): Promise<Transfer | null> {
     if (await isIdentical(run, checked, handle))
       return await run.settle({ state: { name: 'done', as: 'identical' } })
     if (!checked.undoable) await keepSafetyCopy(run, checked)
+    await thinOut(run, checked)
     run.committed = await sendBy(run, checked, handle)
   } finally {
     await handle.close()

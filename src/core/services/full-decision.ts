@@ -51,6 +51,7 @@ export async function fullDecision(
     case 'wait':
     case 'release-lock':
     case 'accept-guard':
+    case 'thin-out':
     case 'keep-remote':
       return { kind }
     case 'merged':

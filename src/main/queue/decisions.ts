@@ -31,6 +31,7 @@ const overwriting: readonly DecisionKind[] = [
   'follow',
   'restore-and-replace',
   'accept-guard',
+  'thin-out',
   'bring-back',
 ]
 

@@ -20,6 +20,7 @@ const byConflict: Readonly<Record<ConflictView['kind'], DecisionGroupKind>> = {
   gone: 'moved',
   'folder-gone': 'moved',
   guard: 'check',
+  'pushes-out': 'check',
   'not-allowed': 'refused',
   'no-space': 'refused',
 }

@@ -136,6 +136,8 @@ export const schemas = {
   ...compareSchemas,
   ...linkSchemas,
   ...liveSchemas,
+  'outside.get': none,
+  'outside.set': z.strictObject({ on: z.boolean() }),
   ...planSchemas,
   ...quickSaveSchemas,
   ...safetySchemas,

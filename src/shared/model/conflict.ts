@@ -46,6 +46,13 @@ export type Conflict = { readonly revision: number } & (
       readonly expected?: string
       readonly found?: string
     }
+  /** What is sent by a link would make the server drop versions that the link did not send, newest first. */
+  | {
+      readonly kind: 'pushes-out'
+      readonly others: readonly VersionRef[]
+      /** Older versions of the link can go instead. */
+      readonly canThinOut: boolean
+    }
   | { readonly kind: 'covered'; readonly by: VersionRef; readonly ours: VersionRef }
 )
 
@@ -70,6 +77,7 @@ export type Decision =
   | { readonly kind: 'wait' }
   | { readonly kind: 'release-lock' }
   | { readonly kind: 'accept-guard' }
+  | { readonly kind: 'thin-out' }
   | { readonly kind: 'merged'; readonly source: string; readonly over: string }
   | { readonly kind: 'bring-back'; readonly version: string }
   | { readonly kind: 'keep-remote' }

@@ -34,7 +34,7 @@ const ask = z.discriminatedUnion('do', [
     revision: z.int().positive(),
     kind: z.enum([
       ...['replace', 'follow', 'create', 'restore-and-replace', 'wait'],
-      ...['release-lock', 'accept-guard', 'bring-back', 'keep-remote'],
+      ...['release-lock', 'accept-guard', 'thin-out', 'bring-back', 'keep-remote'],
     ] as const),
   }),
   z.strictObject({ do: z.literal('pause'), transfer: id }),

@@ -55,5 +55,11 @@ export const conflict = z.discriminatedUnion('kind', [
     expected: z.string().exactOptional(),
     found: z.string().exactOptional(),
   }),
+  z.object({
+    kind: z.literal('pushes-out'),
+    revision,
+    others: z.array(versionRef),
+    canThinOut: z.boolean(),
+  }),
   z.object({ kind: z.literal('covered'), revision, by: versionRef, ours: versionRef }),
 ])

@@ -19,6 +19,7 @@ export function layoutOf({ conflict }: Question): QuestionLayout {
     case 'not-allowed':
     case 'no-space':
     case 'guard':
+    case 'pushes-out':
       return 'buttons'
   }
 }
@@ -42,6 +43,7 @@ const letters: Readonly<Partial<Record<DecisionKind, string>>> = {
   follow: 'R',
   'restore-and-replace': 'R',
   'accept-guard': 'R',
+  'thin-out': 'T',
   'bring-back': 'K',
   'keep-remote': 'K',
 }

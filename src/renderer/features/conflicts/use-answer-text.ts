@@ -31,6 +31,7 @@ export function useAnswerText() {
         case 'wait':
         case 'release-lock':
         case 'accept-guard':
+        case 'thin-out':
         case 'merged':
           return undefined
       }

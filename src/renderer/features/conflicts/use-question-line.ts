@@ -74,6 +74,8 @@ export function useQuestionLine(): (item: AskingItem, withTime?: boolean) => str
         const facts = { remote: format.size(remoteSize), local: format.size(localSize), expected, found }
         return t(`questions.line.${guard}`, facts)
       }
+      case 'pushes-out':
+        return t('questions.line.pushes-out')
       case 'covered':
         return t('questions.line.covered', { who: who.first(conflict.by.origin) })
     }

@@ -93,6 +93,8 @@ export function useQuestionText() {
       }
       case 'guard':
         return t(`conflicts.${conflict.guard}.text`, guardFacts(item, conflict))
+      case 'pushes-out':
+        return t('conflicts.pushes-out.text', { count: conflict.others.length }, conflict.others.length)
       case 'covered':
         return t('conflicts.covered.text', { who: who.first(conflict.by.origin) })
     }

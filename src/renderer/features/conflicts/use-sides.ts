@@ -71,6 +71,7 @@ export function useSides(): (item: AskingItem) => readonly Side[] {
       case 'not-allowed':
       case 'no-space':
       case 'guard':
+      case 'pushes-out':
         return []
     }
   }

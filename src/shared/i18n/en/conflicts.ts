@@ -81,13 +81,26 @@ export const conflicts = {
     'keep-remote': 'Don’t replace',
     'accept-guard': 'Replace anyway',
   },
+  'pushes-out': {
+    title: 'Older versions of “{name}” would go',
+    text: 'The server keeps only so many versions. To make room it would delete {count} version that this link did not send. Nothing has been sent. | The server keeps only so many versions. To make room it would delete {count} versions that this link did not send. Nothing has been sent.',
+    'keep-remote': 'Stop, pause the link',
+    'thin-out': 'Delete older versions of this link instead',
+    'accept-guard': 'Go on, let them go',
+  },
   covered: {
     title: 'Two versions of “{name}” were saved at once',
     text: '{who} saved a version in the same moment as you. Yours is the current one; the other lies under it and nobody has seen it.',
     'bring-back': 'Bring the other one back',
     replace: 'Keep mine',
   },
-  sides: { server: 'On the server', yours: 'Yours', between: 'In between', line: '{side}: {facts}' },
+  sides: {
+    server: 'On the server',
+    yours: 'Yours',
+    between: 'In between',
+    older: 'Would go',
+    line: '{side}: {facts}',
+  },
   later: 'Decide later',
   apps: {
     upload: 'another upload',

@@ -130,6 +130,7 @@ export const questions = {
     empty: 'Your file is empty, the server’s has {remote}',
     shrunk: 'Your file has {local}, the server’s {remote}',
     'other-type': 'Named like a {expected}, but yours is a {found}',
+    'pushes-out': 'Older versions that others saved would go',
     covered: '{who} saved a version in the same moment',
   },
   nothingSent: '{line}. Nothing was sent.',

@@ -81,13 +81,26 @@ export const conflicts: SameKeys<typeof english> = {
     'keep-remote': '不替换',
     'accept-guard': '仍要替换',
   },
+  'pushes-out': {
+    title: '“{name}”的旧版本将被删除',
+    text: '服务器只保留一定数量的版本。为腾出位置，它会删除 {count} 个不是由此关联上传的版本。尚未上传任何内容。',
+    'keep-remote': '停止并暂停关联',
+    'thin-out': '改为删除此关联自己的旧版本',
+    'accept-guard': '继续，删除它们',
+  },
   covered: {
     title: '“{name}”同时保存了两个版本',
     text: '{who}与你在同一时刻保存了版本。当前版本是你的；另一个版本位于其下，还没有人见过。',
     'bring-back': '恢复另一个版本',
     replace: '保留我的版本',
   },
-  sides: { server: '服务器上', yours: '你的', between: '期间的版本', line: '{side}：{facts}' },
+  sides: {
+    server: '服务器上',
+    yours: '你的',
+    between: '期间的版本',
+    older: '将被删除',
+    line: '{side}：{facts}',
+  },
   later: '稍后决定',
   apps: {
     upload: '另一项上传',

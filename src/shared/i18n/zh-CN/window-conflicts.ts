@@ -130,6 +130,7 @@ export const questions: SameKeys<typeof english> = {
     empty: '你的文件是空的，服务器上的为{remote}',
     shrunk: '你的文件为{local}，服务器上的为{remote}',
     'other-type': '从名称看是{expected}，但你的文件是{found}',
+    'pushes-out': '其他人保存的旧版本将被删除',
     covered: '{who}在同一时刻保存了版本',
   },
   nothingSent: '{line}。尚未上传任何内容。',
