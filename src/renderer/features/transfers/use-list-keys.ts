@@ -1,4 +1,5 @@
-import { nextTick, ref } from 'vue'
+import { ref } from 'vue'
+import { whenDrawn } from '../../ui/index.ts'
 import type { Entries } from './panel-entries.ts'
 
 export interface ListKeysParts {
@@ -17,11 +18,12 @@ export function useListKeys({ entries, scroller, scrollTo }: ListKeysParts) {
     if (entry?.kind !== 'transfer') return
     at.value = entry.item.id
     scrollTo(index)
-    await nextTick()
-    const rows = scroller()?.querySelectorAll<HTMLElement>('article') ?? []
-    Array.from(rows)
-      .find((row) => row.dataset['id'] === entry.item.id)
-      ?.focus({ preventScroll: true })
+    const row = await whenDrawn(() =>
+      [...(scroller()?.querySelectorAll<HTMLElement>('article') ?? [])].find(
+        ({ dataset }) => dataset['id'] === at.value,
+      ),
+    )
+    row?.focus({ preventScroll: true })
   }
 
   function onKeydown(event: KeyboardEvent): void {
