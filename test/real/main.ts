@@ -9,6 +9,7 @@ import { gone } from './rows/gone.ts'
 import { interrupted } from './rows/interrupted.ts'
 import { live } from './rows/live.ts'
 import { locks } from './rows/locks.ts'
+import { plan } from './rows/plan.ts'
 import { retention } from './rows/retention.ts'
 import { sizes } from './rows/sizes.ts'
 import { space } from './rows/space.ts'
@@ -16,7 +17,7 @@ import { stale } from './rows/stale.ts'
 import { versions } from './rows/versions.ts'
 
 const suites = {
-  conflicts: [stale, locks, gone, space, versions, retention, live, sizes, interrupted].flat(),
+  conflicts: [plan, stale, locks, gone, space, versions, retention, live, sizes, interrupted].flat(),
 }
 
 const options = read()

@@ -12,7 +12,8 @@ export class Place {
   readonly bench: Bench
   readonly folder: string
   readonly local: string
-  readonly seen: Record<string, unknown> = {}
+  /** In the order in which it was seen. */
+  readonly seen: Readonly<Record<string, unknown>>[] = []
   /** The product on this computer; its requests go through `wire`. */
   readonly device: Device
   readonly somebody: Somebody
@@ -51,9 +52,10 @@ export class Place {
     return path
   }
 
-  async touch(path: string): Promise<void> {
+  /** `later`: milliseconds, from a moment that is after everything on the server. */
+  async touch(path: string, later = 0): Promise<void> {
     const ahead = Math.max(0, this.device.connection.serverAhead())
-    const now = new Date(Date.now() + ahead + 1000)
+    const now = new Date(Date.now() + ahead + 1000 + later)
     await utimes(path, now, now)
   }
 
@@ -89,7 +91,7 @@ export class Place {
   }
 
   note(what: string, value: unknown): void {
-    this.seen[what] = value
+    this.seen.push({ [what]: value })
   }
 
   /** Checks the current content: `called` by the name it was given. */
@@ -125,7 +127,7 @@ export class Place {
 
   private named(bytes: Buffer): string {
     const hash = hashOf(bytes)
-    return `${this.contents.get(hash) ?? 'unknown content'} (${bytes.length} bytes, sha256 ${hash.slice(0, 16)}…)`
+    return `${this.contents.get(hash) ?? 'unknown content'} (${bytes.length} B, sha256 ${hash.slice(0, 16)}…)`
   }
 }
 

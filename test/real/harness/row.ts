@@ -11,7 +11,8 @@ export interface Row {
 }
 
 export interface Result extends Omit<Row, 'run'> {
-  readonly seen: Readonly<Record<string, unknown>>
+  /** What was looked at, in order. */
+  readonly seen: readonly Readonly<Record<string, unknown>>[]
   readonly result: 'passed' | 'failed' | 'not seen'
   /** Why it failed, or could not be seen. */
   readonly why?: string

@@ -61,7 +61,7 @@ export class Wire {
   /** Requests with content since the mark, with the bytes of each. */
   contentRequests(): string[] {
     const ofContent = this.passed.filter(({ request }) => isContent(request))
-    return ofContent.map(({ request, bodyBytes }) => `${named(request)}: ${bodyBytes} bytes`)
+    return ofContent.map(({ request, bodyBytes }) => `${named(request)}: ${bodyBytes} B`)
   }
 
   /** Breaks the next such request when so many bytes of its body have passed. Resolves when that has happened. */

@@ -135,6 +135,24 @@ export const locks: readonly Row[] = [
     },
   },
   {
+    name: 'in use by WebDAV: its folder',
+    did: 'a WebDAV client locked the folder of the file; the question was answered with "wait"; it unlocked',
+    expected: 'a question that names the folder as what is locked; then ours',
+    async run(place) {
+      const uri = place.uri('Folder', 'report.txt')
+      await place.theirs(uri, 'the content both began with', 'base')
+      const path = await place.file('report.txt', 'what this computer has made of it')
+      const dav = await davClient(place)
+      const token = await dav.lock('Folder')
+      const { question, locks } = await locked(place, path, uri, 'dav')
+      place.check('locked', locks[0]?.uri, place.uri('Folder'))
+      const running = place.device.answer(question, 'wait', { lockWait: 60_000 })
+      await wait(1500)
+      place.check('UNLOCK', await dav.unlock('Folder', token), 204)
+      await saved(place, await running, uri)
+    },
+  },
+  {
     name: 'in use by the web editor: waited for',
     did: 'the web editor locked the file (WOPI LOCK); "wait"; the editor saved and unlocked; the next question was answered with "replace"',
     expected:

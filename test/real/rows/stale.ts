@@ -16,6 +16,7 @@ async function meanwhileSaved(place: Place) {
   const question = await place.device.run(transfer)
   const conflict = asked(question, 'stale')
   place.check('asked about', conflict.current.id === theirs.primary_entity ? 'theirs' : 'another', 'theirs')
+  place.check('their origin', conflict.current.origin.kind, 'me-elsewhere')
   place.check('base is named', conflict.base?.size, 27)
   place.check('undo is promised', conflict.undoable, true)
   place.check('bytes sent before the answer', place.wire.contentBytes(), 0)

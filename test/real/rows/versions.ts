@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { move, trash } from '../../../src/core/cloudreve/files.ts'
 import { redo } from '../../../src/core/services/redo.ts'
 import { undo } from '../../../src/core/services/undo.ts'
-import { restoreVersion } from '../../../src/core/services/versions.ts'
+import { removeVersion, restoreVersion } from '../../../src/core/services/versions.ts'
 import { stateOf, type Device } from '../harness/device.ts'
 import type { Place } from '../harness/place.ts'
 import type { Row } from '../harness/row.ts'
@@ -106,6 +107,23 @@ export const versions: readonly Row[] = [
     },
   },
   {
+    name: 'an old version deleted',
+    did: 'a file with three versions; the middle one was deleted, then the current one was to be',
+    expected: 'two versions are left; deleting the current one is refused',
+    async run(place) {
+      const uri = place.uri('report.txt')
+      await place.theirs(uri, 'first content', 'first')
+      const second = await place.theirs(uri, 'second content', 'second')
+      const third = await place.theirs(uri, 'third content', 'third')
+      const { core, connection } = place.device
+      await removeVersion(core, connection, uri, second.primary_entity, third.primary_entity)
+      await place.checkServer(uri, 'third', ['third', 'first'])
+      const current = removeVersion(core, connection, uri, third.primary_entity, third.primary_entity)
+      await assert.rejects(current, { code: 'version-is-current' })
+      place.note('deleting the current one', 'refused: version-is-current')
+    },
+  },
+  {
     name: 'a replace after a restore',
     did: 'a file was replaced and the replace taken back; then the local file was saved once more and sent',
     expected: 'no question: what is current was chosen here; ours lies on top',
@@ -123,7 +141,6 @@ export const versions: readonly Row[] = [
     expected: 'the same file with its versions in the other folder; undo of the replace still works there',
     async run(place) {
       const { uri, base } = await replaced(place)
-      const { move, trash } = await import('../../../src/core/cloudreve/files.ts')
       const { api } = place.device.connection
       await place.somebody.makeFolder(place.uri('Other'))
       await trash(api, [uri])
