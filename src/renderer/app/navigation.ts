@@ -3,7 +3,7 @@ import { computed, ref } from 'vue'
 
 export type Page = 'files' | 'trash' | 'decisions' | 'settings' | 'compare' | 'history' | 'links'
 export type SettingsSection =
-  'accounts' | 'replacing' | 'transfers' | 'notifications' | 'appearance' | 'network' | 'about'
+  'accounts' | 'replacing' | 'transfers' | 'quick-save' | 'notifications' | 'appearance' | 'network' | 'about'
 
 /** What the window shows; folders have a history of their own. */
 export const useNavigation = defineStore('navigation', () => {
