@@ -20,6 +20,7 @@ import { createHandlers } from './ipc/handlers.ts'
 import { route } from './ipc/router.ts'
 import { createLocalSocket } from './local-socket/create.ts'
 import { FileDialogs } from './local-files/dialogs.ts'
+import { createOutsideMenu } from './outside/send-to-menu.ts'
 import { createSystemProxies } from './network/system-proxies.ts'
 import { networkBack } from './power/network-back.ts'
 import { openPreferences } from './preferences/preferences.ts'
@@ -46,6 +47,7 @@ export interface StartParts {
 /** Starts Redrop, from top to bottom; `Quit` goes the other way. */
 export async function startApp({ electron, shipped, log, inbox, isHidden }: StartParts): Promise<void> {
   const { app, clipboard, dialog, ipcMain, powerMonitor, session, shell } = electron
+  const { platform } = process
 
   // 1. Pages: their origin, what they may ask of the system, where they may go.
   session.defaultSession.protocol.handle(pageScheme, servePages(shipped.pages))
@@ -156,9 +158,10 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       info,
       arrivals: desktop.arrivals,
       windows: desktop,
+      outsideMenu: createOutsideMenu({ app, shell, platform, env: process.env, command: shipped.command }),
       loginStart: createLoginStart({
         app,
-        platform: process.platform,
+        platform,
         env: process.env,
         command: shipped.command,
       }),

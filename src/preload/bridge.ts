@@ -93,6 +93,7 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       clear: ask('history.clear'),
     },
     live: { watch: ask('live.watch') },
+    outside: { get: ask('outside.get'), set: ask('outside.set') },
     links: {
       list: ask('links.list'),
       add: ask('links.add'),

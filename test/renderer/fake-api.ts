@@ -116,6 +116,7 @@ export function createFake(overrides: Overrides = {}, accounts: readonly Account
     history: fakeHistory(),
     links: fakeLinks(),
     live: { watch: () => ok(null) },
+    outside: { get: () => ok({ on: false }), set: ({ on }) => ok({ on }) },
     safety: fakeSafety(),
     trash: {
       list: () => ok({ rows: trashRows, nextToken: null }),

@@ -9,6 +9,7 @@ import type { Services } from '../boot/services.ts'
 import type { Arrivals } from '../deep-link/arrivals.ts'
 import type { FileDialogs } from '../local-files/dialogs.ts'
 import { pasted } from '../local-files/pasted.ts'
+import type { OutsideMenu } from '../outside/send-to-menu.ts'
 import type { Preferences } from '../preferences/preferences.ts'
 import { copyLinks, folderPage } from '../remote/links.ts'
 import { listTrash } from '../remote/trash-list.ts'
@@ -38,6 +39,7 @@ export interface HandlerParts extends QuickSaveHandlerParts {
   readonly arrivals: Pick<Arrivals, 'put' | 'take'>
   readonly windows: WindowsParts
   readonly loginStart: LoginStart
+  readonly outsideMenu: OutsideMenu
 }
 
 /** Every request and who answers it. */
@@ -115,6 +117,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...safetyHandlers(services.safety),
     ...windowsHandlers(parts),
     ...linksHandlers(services.links, parts.safeShell),
+    'outside.get': () => parts.outsideMenu.read(),
+    'outside.set': ({ on }) => parts.outsideMenu.set(on),
     'live.watch': ({ place }) => {
       services.live.watch(place)
       return null

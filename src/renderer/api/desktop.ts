@@ -18,6 +18,7 @@ export const desktop: DesktopApi = {
   history: group('history'),
   links: group('links'),
   live: group('live'),
+  outside: group('outside'),
   safety: group('safety'),
   trash: group('trash'),
   versions: group('versions'),

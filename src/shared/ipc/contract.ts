@@ -23,6 +23,7 @@ import type { CompareApi } from './types/compare.ts'
 import type { HistoryApi } from './types/history.ts'
 import type { LinkInfo, LinksApi } from './types/links.ts'
 import type { LiveApi, LiveState, RowsSeen } from './types/live.ts'
+import type { OutsideApi } from './types/outside.ts'
 import type { SafetyApi } from './types/safety.ts'
 import type {
   AuthorityInfo,
@@ -51,6 +52,7 @@ export type * from './types/compare.ts'
 export type * from './types/history.ts'
 export type * from './types/links.ts'
 export type * from './types/live.ts'
+export type * from './types/outside.ts'
 export type * from './types/safety.ts'
 export type * from './types/network.ts'
 export type * from './types/pins.ts'
@@ -133,6 +135,7 @@ export interface DesktopApi {
   readonly compare: CompareApi
   readonly history: HistoryApi
   readonly live: LiveApi
+  readonly outside: OutsideApi
   readonly safety: SafetyApi
   readonly trash: TrashApi
   readonly versions: VersionsApi

@@ -57,6 +57,8 @@ export const names = {
     'history.retry',
     'history.clear',
     'live.watch',
+    'outside.get',
+    'outside.set',
     'links.list',
     'links.add',
     'links.setMode',

@@ -14,6 +14,7 @@ import { details } from './window-details.ts'
 import { windowErrors } from './window-errors.ts'
 import { history } from './window-history.ts'
 import { links } from './window-links.ts'
+import { outside } from './window-outside.ts'
 import { plan } from './window-plan.ts'
 import { replacing } from './window-replacing.ts'
 import { settings } from './window-settings.ts'
@@ -33,6 +34,7 @@ export const en = {
   errors,
   history,
   links,
+  outside,
   plan,
   questions,
   quickSave,
