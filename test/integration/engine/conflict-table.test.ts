@@ -128,6 +128,7 @@ async function answer(world: World, conflict: Conflict, kind: DecisionKind): Pro
     case 'wait':
     case 'release-lock':
     case 'accept-guard':
+    case 'thin-out':
     case 'keep-remote':
       return { kind }
     case 'merged':

@@ -28,6 +28,7 @@ const gone: ConflictFacts = {
 const locked: ConflictFacts = { kind: 'locked', locks: [lock('viewer', 'a'), lock('upload', 'b')] }
 const guard: ConflictFacts = { kind: 'guard', guard: 'empty', remoteSize: 9, localSize: 0 }
 const covered: ConflictFacts = { kind: 'covered', by: version('v2'), ours: version('v3') }
+const pushesOut: ConflictFacts = { kind: 'pushes-out', others: [version('v1')], canThinOut: true }
 const notAllowed: ConflictFacts = { kind: 'not-allowed', why: 'name', proposal: 'plan_.docx' }
 
 /** `*` marks the default, `!` danger, `…` a place that may be chosen and `?` one that must be. */
@@ -63,6 +64,12 @@ describe('what can be decided', () => {
     ],
     ['locked by nobody named', { kind: 'locked', locks: [] }, 'wait* create'],
     ['guard', guard, 'keep-remote* accept-guard'],
+    ['pushes out versions of others', pushesOut, 'keep-remote* thin-out accept-guard!'],
+    [
+      'pushes out, with none of its own to spare',
+      { ...pushesOut, canThinOut: false },
+      'keep-remote* accept-guard!',
+    ],
     ['covered', covered, 'bring-back* replace'],
     ['not allowed', { kind: 'not-allowed', why: 'owner' }, ''],
     ['not allowed, with another name proposed', notAllowed, 'create*'],
@@ -152,10 +159,11 @@ describe('whether a decision answers the conflict that was shown', () => {
       wait: { kind: 'wait' },
       'release-lock': { kind: 'release-lock' },
       'accept-guard': { kind: 'accept-guard' },
+      'thin-out': { kind: 'thin-out' },
       'bring-back': { kind: 'bring-back', version: 'v2' },
       'keep-remote': { kind: 'keep-remote' },
     }
-    for (const conflict of [stale, movedConflict, gone, locked, guard, covered, notAllowed]) {
+    for (const conflict of [stale, movedConflict, gone, locked, guard, covered, notAllowed, pushesOut]) {
       for (const { kind } of decisionsFor(conflict)) {
         if (kind !== 'merged') expect(isAllowed(conflict, answers[kind])).toBe(true)
       }

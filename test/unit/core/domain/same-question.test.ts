@@ -52,6 +52,11 @@ it.each<[string, ConflictFacts, ConflictFacts]>([
     { kind: 'guard', guard: 'shrunk', remoteSize: 9, localSize: 1 },
     { kind: 'guard', guard: 'shrunk', remoteSize: 8, localSize: 1 },
   ],
+  [
+    'another version would be pushed out',
+    { kind: 'pushes-out', others: [version('v1')], canThinOut: true },
+    { kind: 'pushes-out', others: [version('v2')], canThinOut: true },
+  ],
 ])('another question: %s', (_, before, now) => {
   expect(isSameQuestion(before, now)).toBe(false)
 })
