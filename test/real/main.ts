@@ -10,6 +10,7 @@ import { interrupted } from './rows/interrupted.ts'
 import { live } from './rows/live.ts'
 import { locks } from './rows/locks.ts'
 import { plan } from './rows/plan.ts'
+import { race } from './rows/race.ts'
 import { retention } from './rows/retention.ts'
 import { sizes } from './rows/sizes.ts'
 import { space } from './rows/space.ts'
@@ -17,7 +18,7 @@ import { stale } from './rows/stale.ts'
 import { versions } from './rows/versions.ts'
 
 const suites = {
-  conflicts: [plan, stale, locks, gone, space, versions, retention, live, sizes, interrupted].flat(),
+  conflicts: [plan, stale, race, locks, gone, space, versions, retention, live, sizes, interrupted].flat(),
 }
 
 const options = read()

@@ -17,7 +17,8 @@ interface Passed {
 
 interface Trouble {
   readonly request: RegExp
-  readonly kind: 'body' | 'answer'
+  /** `none`: it is only told of. */
+  readonly kind: 'none' | 'body' | 'answer'
   /** Bytes of the body that still pass. */
   readonly after: number
   readonly happened: () => void
@@ -64,6 +65,11 @@ export class Wire {
     return ofContent.map(({ request, bodyBytes }) => `${named(request)}: ${bodyBytes} B`)
   }
 
+  /** Resolves when the next such request arrives here, with nothing of it passed on yet. */
+  arrival(request: RegExp): Promise<void> {
+    return new Promise((happened) => (this.trouble = { request, kind: 'none', after: 0, happened }))
+  }
+
   /** Breaks the next such request when so many bytes of its body have passed. Resolves when that has happened. */
   breakBody(request: RegExp, after: number): Promise<void> {
     return new Promise((happened) => (this.trouble = { request, kind: 'body', after, happened }))
@@ -88,6 +94,7 @@ export class Wire {
     this.passed.push(passed)
     const trouble = this.trouble?.request.test(passed.request) ? this.trouble : null
     if (trouble) this.trouble = null
+    if (trouble?.kind === 'none') trouble.happened()
     const send = this.site.protocol === 'https:' ? secure : plain
     const headers = { ...incoming.headers, host: this.site.host }
     const outgoing = send(new URL(url, this.site), { method, headers })
