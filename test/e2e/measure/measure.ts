@@ -1,6 +1,7 @@
 import type { Row } from '../../bench/report/row.ts'
 import { measureIdle } from './idle.ts'
 import { measureList } from './list.ts'
+import { measureQuestions } from './questions.ts'
 import { measureQueue } from './queue.ts'
 import { measureStart } from './start.ts'
 
@@ -10,6 +11,7 @@ const measures: readonly (() => Promise<readonly Row[]>)[] = [
   () => measureStart(rounds),
   () => measureList(rounds),
   () => measureQueue(quick ? 500 : 10_000, quick ? 5 : 30),
+  () => measureQuestions(quick ? 50 : 500),
   () => measureIdle(quick ? 5 : 60),
 ]
 

@@ -64,8 +64,14 @@ async function dropEmpty(app: App, count: number): Promise<void> {
 }
 
 async function answer(page: Page, count: number): Promise<void> {
-  await page.getByRole('dialog').getByText(`Replaces ${count} files`).click()
-  await press(page, `Replace with empty file (${count})`)
+  const dialog = page.getByRole('dialog')
+  const name = `Replace with empty file (${count})`
+  while (!(await dialog.getByRole('button', { name }).isVisible()))
+    await dialog
+      .getByText(`Replaces ${count} files`)
+      .click({ timeout: 1_000 })
+      .catch(() => undefined)
+  await press(page, name)
 }
 
 /** A dialog takes no clicks at first. */

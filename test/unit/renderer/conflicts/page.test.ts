@@ -90,6 +90,7 @@ describe('the page of decisions', () => {
     expect(detail()).toBe('“release-notes.md” is in use')
     await page.find('[aria-label="Previous question"]').trigger('click')
     expect(detail()).toBe('Two versions of “Q3 budget.xlsx”')
+    await flushPromises()
     expect(document.activeElement?.textContent).toContain('Q3 budget.xlsx')
   })
 
@@ -98,6 +99,7 @@ describe('the page of decisions', () => {
     const { rows, detail } = await openPage(many, true)
     expect(rows().length).toBeLessThan(40)
     await rows()[0]?.trigger('keydown', { key: 'End' })
+    await flushPromises()
     expect(detail()).toBe('Two versions of “file 0.txt”')
     expect(document.activeElement?.textContent).toContain('file 0.txt')
     expect(rows().length).toBeLessThan(40)

@@ -29,11 +29,11 @@ test('of few transfers every change shows at once', () => {
   expect(look()).toBe(3)
 })
 
-test('of many, changes show together, ten times a second', () => {
+test('of many, changes show together, four times a second', () => {
   const { change, look } = world(501)
   for (let at = 0; at < 50; at++) change()
   expect(look()).toBe(1)
-  vi.advanceTimersByTime(100)
+  vi.advanceTimersByTime(250)
   expect(look()).toBe(2)
   vi.advanceTimersByTime(1000)
   expect(look()).toBe(2)
