@@ -6,7 +6,7 @@ import type {} from '../../../src/shared/ipc/contract.ts'
 import { App } from '../harness/app.ts'
 import { dropFiles } from '../harness/drop.ts'
 import { row, signIn } from '../harness/screens.ts'
-import { startSite, type Site } from '../harness/site.ts'
+import { startSite } from '../harness/site.ts'
 import { watchTasks } from './tasks.ts'
 
 const folder = 'cloudreve://my/many'
