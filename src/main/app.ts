@@ -106,6 +106,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     dialogs,
     t: () => desktop.t,
     openBrowser,
+    safeShell,
     onActivity(patch) {
       desktop.changed()
       notices?.hear(patch)
@@ -205,6 +206,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       () => services.signIns.cancelAll(),
       () => services.activity.stop(),
       () => services.live.stop(),
+      () => services.edits.stop(),
       () => services.links.stop(),
       () => keeping.stop(),
       () => shortcuts.close(),
@@ -229,6 +231,7 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
       services.live.wake()
       await queue.wake()
       await services.links.lookAgain()
+      await services.edits.lookAgain()
     }
     background('not-woken', wake())
   })
@@ -244,12 +247,13 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     accounts: () => services.accounts.list(),
   }
   inbox.attach((incoming) => {
-    if (incoming.quickSave) desktop.showPopover()
+    if (incoming.small === 'quick-save') desktop.showPopover()
+    else if (incoming.small === 'shelf') desktop.showShelf()
     else desktop.open()
     background('not-visited', visit(visits, incoming))
   })
   await queue.takeUp()
-  background('links-not-watched', services.links.start())
+  background('links-not-watched', services.links.start().then(() => services.edits.start()))
   await localSocket.start()
   await core.engine.recover()
 }

@@ -1,8 +1,10 @@
 import type { Logger } from '../../core/ports/index.ts'
 import type { Core } from '../../core/compose.ts'
 import type { Broadcast } from '../ipc/broadcast.ts'
+import type { NoticeText } from '../notifications/notice-text.ts'
 import type { Preferences } from '../preferences/preferences.ts'
 import { afterSave } from '../quick-save/after-save.ts'
+import { pushLatest } from '../quick-save/push-latest.ts'
 import { saveByKey } from '../quick-save/by-key.ts'
 import { QuickSave } from '../quick-save/quick-save.ts'
 import type { SafeShell } from '../security/safe-shell.ts'
@@ -43,6 +45,7 @@ export function createQuickSaving(parts: QuickSavingParts) {
     thumbnail: (png, fit) => nativeImage.createFromBuffer(png).resize(fit).toDataURL(),
     onSaved: (press, saved) => afterSave(after, press.facts, saved),
   })
+  const tell = (text: NoticeText) => parts.notices()?.tell(text, { kind: 'page', page: 'transfers' })
   const shortcuts = new Shortcuts({
     system: electron.globalShortcut,
     log,
@@ -53,10 +56,10 @@ export function createQuickSaving(parts: QuickSavingParts) {
           t: () => desktop.t,
           lastLink: () => lastLink,
           ask: () => desktop.showPopover(),
-          tell: (text) => parts.notices()?.tell(text, { kind: 'page', page: 'settings' }),
+          tell,
         }),
       showShelf: () => desktop.toggleShelf(),
-      pushLink: () => undefined,
+      pushLink: () => void pushLatest({ links: services.links, log, t: () => desktop.t, tell }),
     },
     byDesktop: isWayland(process.platform, process.env),
     onChange: (info) => parts.broadcast('onShortcuts', info),
