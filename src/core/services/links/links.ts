@@ -139,10 +139,14 @@ export class Links {
   }
 
   /** Resolves when all that has been begun is stored. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.states.values()].map((state) => state.exclusive(() => Promise.resolve())))
+  }
+
   async stop(): Promise<void> {
     for (const state of this.states.values()) state.stop()
     await this.parts.watcher.close()
-    await Promise.all([...this.states.values()].map((state) => state.exclusive(() => Promise.resolve())))
+    await this.settled()
   }
 
   private async change(id: string, facts: Partial<LinkRow>): Promise<LinkView> {
