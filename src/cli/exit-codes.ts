@@ -28,8 +28,8 @@ const byExit: ReadonlyMap<ExitCode, readonly ErrorCode[]> = new Map<ExitCode, re
       'save-folder-needed',
     ],
   ],
-  [exit.conflict, ['conflict', 'local-exists', 'undo-too-late']],
-  [exit.locked, ['locked', 'target-busy', 'profile-busy']],
+  [exit.conflict, ['conflict', 'local-exists', 'undo-too-late', 'unsent-changes']],
+  [exit.locked, ['locked', 'target-busy', 'profile-busy', 'still-open']],
   [
     exit.signIn,
     [

@@ -106,6 +106,9 @@ export function createBridge({ ipcRenderer, webUtils }: BridgeParts): DesktopApi
       locate: ask('links.locate'),
       show: ask('links.show'),
       remove: ask('links.remove'),
+      edit: ask('links.edit'),
+      open: ask('links.open'),
+      done: ask('links.done'),
     },
     safety: {
       list: ask('safety.list'),

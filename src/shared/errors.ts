@@ -86,6 +86,8 @@ export const errorCodes = [
   'transfer-unknown',
   'link-exists',
   'link-unknown',
+  'unsent-changes',
+  'still-open',
   'app-not-running',
   'keychain-unavailable',
   'passphrase-needed',

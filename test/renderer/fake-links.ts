@@ -1,4 +1,5 @@
 import type { DesktopApi, LinkInfo } from '../../src/shared/ipc/contract.ts'
+import { fileName } from '../../src/shared/uri.ts'
 import { fileRef, kb, minute } from './fake-activity.ts'
 import { ana, drawnAt, folderUri } from './fake-data.ts'
 
@@ -35,7 +36,7 @@ export function edit(name: string, over: Partial<LinkInfo> = {}): LinkInfo {
     kind: 'edit',
     saves: 0,
     sent: null,
-    edit: { openedAt: drawnAt - 24 * minute, program: 'Writer', isBroughtBack: false },
+    edit: { openedAt: drawnAt - 24 * minute, program: 'Writer', use: 'open', isBroughtBack: false },
     ...over,
   })
 }
@@ -55,7 +56,7 @@ export const mockUpLinks: readonly LinkInfo[] = [
   edit('Office plan.svg', {
     phase: 'changed',
     changes: 1,
-    edit: { openedAt: drawnAt - day, program: 'Drawing', isBroughtBack: true },
+    edit: { openedAt: drawnAt - day, program: 'Drawing', use: 'unknown', isBroughtBack: true },
   }),
   link('team-notes.txt', {
     phase: 'changed',
@@ -109,5 +110,8 @@ export function fakeLinks(links: readonly LinkInfo[] = []): DesktopApi['links'] 
     locate: () => ok(null),
     show: () => ok(null),
     remove: () => ok(null),
+    edit: ({ file }) => ok(edit(fileName(file.uri), { file })),
+    open: () => ok(null),
+    done: () => ok({ left: [] }),
   }
 }

@@ -1,4 +1,4 @@
-import type { FileRef, LinkMode, OthersVersions, VersionRef } from '../../shared/model/index.ts'
+import type { EditUse, FileRef, LinkMode, OthersVersions, VersionRef } from '../../shared/model/index.ts'
 
 /** What the local file of a link held when it was sent, or when the link was made. */
 export interface SentContent {
@@ -48,4 +48,7 @@ export interface LinkEdit {
   readonly openedAt: number
   /** Name of the local program, where it is known. */
   readonly program: string | null
+  readonly use: EditUse
+  /** The server takes no other content for this file. */
+  readonly isReadOnly: boolean
 }

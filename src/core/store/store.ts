@@ -141,6 +141,8 @@ export interface ProvenanceRepository {
     fileId: string,
     local: Pick<LocalSnapshot, 'path' | 'dev' | 'ino'>,
   ): Promise<Provenance | null>
+  /** What was last at a local path, of whatever account and file. */
+  at(path: string): Promise<Provenance | null>
   /** Ids of the account's files of which a local origin is known. */
   files(account: AccountKey): Promise<Set<string>>
 }

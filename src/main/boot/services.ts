@@ -11,6 +11,7 @@ import { Activity } from '../activity/activity.ts'
 import { Comparisons } from '../compare/comparisons.ts'
 import { runJob } from '../compare/run-job.ts'
 import { Demo } from '../demo/demo.ts'
+import { EditsDesk } from '../edits/edits-desk.ts'
 import { LinksDesk } from '../links/links-desk.ts'
 import { LiveDesk } from '../events/live-desk.ts'
 import { HistoryDesk } from '../history/history-desk.ts'
@@ -25,6 +26,7 @@ import { PlanDesk } from '../plan/plan-desk.ts'
 import { Pins } from '../pins/pins.ts'
 import { Browse } from '../remote/browse.ts'
 import { createRemote, type Remote } from '../remote/remote.ts'
+import type { SafeShell } from '../security/safe-shell.ts'
 import { SecretsDesk } from '../secrets/secrets-desk.ts'
 import { Trash } from '../remote/trash.ts'
 import { outcomeOf } from '../transfers/outcome.ts'
@@ -39,6 +41,7 @@ export interface ServicesParts {
   readonly dialogs: FileDialogs
   t(): Translator
   openBrowser(url: URL): Promise<boolean>
+  readonly safeShell: Pick<SafeShell, 'openFile' | 'openFolder'>
   /** Transfers changed. */
   onActivity(patch: ActivityPatch): void
   /** Accounts changed. */
@@ -78,6 +81,7 @@ export interface Services {
   readonly safety: SafetyDesk
   readonly live: LiveDesk
   readonly links: LinksDesk
+  readonly edits: EditsDesk
   /** Starts the demo server and signs in to it. */
   startDemo(): Promise<AccountInfo>
   onFolderChanged(account: AccountKey, uri: string): void
@@ -121,6 +125,7 @@ export function createServices(parts: ServicesParts): Services {
     onPatch(patch) {
       broadcast('onActivity', patch)
       links.hear(patch)
+      edits.hear()
       parts.onActivity(patch)
     },
     onProgress(batch) {
@@ -176,7 +181,15 @@ export function createServices(parts: ServicesParts): Services {
     log,
     ...{ accounts, refs, dialogs, queue, activity },
     home: places.home,
-    onChange: (list) => broadcast('onLinks', list),
+    onChange(list) {
+      broadcast('onLinks', list)
+      edits.changed()
+    },
+  })
+  const edits = new EditsDesk({
+    ...{ core, log, remote, queue, activity, links },
+    platform: process.platform,
+    shell: parts.safeShell,
   })
   const transfers = new Transfers({ core, log, remote, refs, dialogs, queue, activity })
   return {
@@ -210,6 +223,7 @@ export function createServices(parts: ServicesParts): Services {
     history: new HistoryDesk({ core, remote, activity, queue, transfers, onFolderChanged }),
     safety: new SafetyDesk({ core, remote, queue, dialogs }),
     links,
+    edits,
     live: new LiveDesk({
       core,
       remote,

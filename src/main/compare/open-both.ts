@@ -7,7 +7,7 @@ import type { Logger } from '../../core/ports/index.ts'
 import { RedropError } from '../../shared/errors.ts'
 import { copySuffix } from '../../shared/copy-name.ts'
 import type { CompareSource } from '../../shared/ipc/contract.ts'
-import { holdsProgram, markForeign } from '../security/foreign-file.ts'
+import { holdsProgram, markForeign } from '../../core/node/files/foreign-file.ts'
 import type { SafeShell } from '../security/safe-shell.ts'
 import type { OpenComparison } from './comparisons.ts'
 import type { Held } from './sources.ts'
@@ -48,7 +48,7 @@ async function readOnlyCopy(parts: OpenBothParts, held: Held, source: CompareSou
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, shownName(held, source))
   await copyFile(copy.path, path)
-  await markForeign(path, parts.log, parts.platform)
+  await markForeign(path, 'read-only', parts.log, parts.platform)
   return path
 }
 

@@ -22,6 +22,7 @@ import { historyHandlers } from './history-handlers.ts'
 import { planHandlers } from './plan-handlers.ts'
 import { quickSaveHandlers, type QuickSaveHandlerParts } from '../quick-save/quick-save-handlers.ts'
 import { queueHandlers } from './queue-handlers.ts'
+import { editsHandlers } from '../edits/edits-handlers.ts'
 import { linksHandlers } from '../links/links-handlers.ts'
 import type { Handlers } from './router.ts'
 import { safetyHandlers } from './safety-handlers.ts'
@@ -117,6 +118,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...safetyHandlers(services.safety),
     ...windowsHandlers(parts),
     ...linksHandlers(services.links, parts.safeShell),
+    ...editsHandlers(services.edits),
     'outside.get': () => parts.outsideMenu.read(),
     'outside.set': ({ on }) => parts.outsideMenu.set(on),
     'live.watch': ({ place }) => {

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import { isChanged } from '../../core/domain/link-gate.ts'
 import { linkPhase, type LinkFacts } from '../../core/domain/link-phase.ts'
 import type { LinkView } from '../../core/services/links/link-state.ts'
+import type { LinkEdit } from '../../core/store/index.ts'
 import type { LinkInfo } from '../../shared/ipc/contract.ts'
 import { fileName, parentUri } from '../../shared/uri.ts'
 import { isOver, phaseOf, shownFolder, waitReasonOf } from '../activity/item.ts'
@@ -48,13 +49,17 @@ export function linkInfo(
       transfer: doing(record),
     }),
     isPaused: row.isPaused,
-    trouble: row.trouble ?? (isWaiting || !isSignedIn ? 'sign-in' : null),
+    trouble: row.trouble ?? (edit?.isReadOnly ? 'read-only' : isWaiting || !isSignedIn ? 'sign-in' : null),
     transfer: row.transfer,
     changes: changed ? Math.max(row.changes, 1) : 0,
     saves: row.saves,
     sent: sent && { at: sent.at, size: sent.size },
-    edit: edit && { ...edit, isBroughtBack: edit.openedAt < startedAt },
+    edit: edit && editInfo(edit, startedAt),
   }
+}
+
+function editInfo({ openedAt, program, use }: LinkEdit, startedAt: number): LinkInfo['edit'] {
+  return { openedAt, program, use, isBroughtBack: openedAt < startedAt }
 }
 
 function doing(record: TransferRecord | null): LinkFacts['transfer'] {

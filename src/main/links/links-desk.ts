@@ -1,6 +1,6 @@
 import type { Core } from '../../core/compose.ts'
 import { createFileWatcher } from '../../core/node/watcher/index.ts'
-import type { Logger } from '../../core/ports/index.ts'
+import type { FileWatcher, Logger } from '../../core/ports/index.ts'
 import type { LinkView } from '../../core/services/links/link-state.ts'
 import { Links } from '../../core/services/links/links.ts'
 import { replaceTarget } from '../../core/services/replace-target.ts'
@@ -34,6 +34,7 @@ const pace = 100
 /** The links, for the page. */
 export class LinksDesk {
   readonly links: Links
+  readonly watcher: FileWatcher
   private readonly parts: LinksDeskParts
   private readonly startedAt: number
   private timer: NodeJS.Timeout | null = null
@@ -43,9 +44,10 @@ export class LinksDesk {
     this.parts = parts
     const { store, clock } = parts.core
     this.startedAt = clock.now()
+    this.watcher = createFileWatcher(parts.log)
     this.links = new Links({
       ...{ store, clock, log: parts.log },
-      watcher: createFileWatcher(parts.log),
+      watcher: this.watcher,
       async submit(wanted) {
         const [transfer] = await parts.queue.add([wanted])
         if (!transfer) throw new RedropError('internal', { detail: 'nothing was added' })

@@ -25,7 +25,7 @@ import type { LocalRefs } from '../local-files/local-refs.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Remote } from '../remote/remote.ts'
 import { placesIn, takenIn } from './download-places.ts'
-import { downloadOf } from './download.ts'
+import { downloadOf } from '../../core/services/download-of.ts'
 
 export interface TransfersParts {
   readonly core: Pick<Core, 'store' | 'clock' | 'settings'>

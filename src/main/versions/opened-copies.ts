@@ -4,18 +4,17 @@ import { join } from 'node:path'
 import type { Core } from '../../core/compose.ts'
 import { toLocalName } from '../../core/domain/local-name.ts'
 import { isProgramName } from '../../core/domain/programs.ts'
-import { isOver } from '../../core/engine/is-over.ts'
 import type { NewTransfer } from '../../core/engine/engine.ts'
+import { downloadOf } from '../../core/services/download-of.ts'
+import { holdsProgram, markForeign } from '../../core/node/files/foreign-file.ts'
 import type { Logger } from '../../core/ports/index.ts'
 import { RedropError } from '../../shared/errors.ts'
 import type { RequestInput } from '../../shared/ipc/contract.ts'
-import type { Transfer } from '../../shared/model/index.ts'
 import { fileName } from '../../shared/uri.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Remote } from '../remote/remote.ts'
-import { holdsProgram, markForeign } from '../security/foreign-file.ts'
 import type { SafeShell } from '../security/safe-shell.ts'
-import { downloadOf } from '../transfers/download.ts'
+import { fetched } from '../transfers/fetched.ts'
 
 export interface OpenedCopiesParts {
   readonly core: Pick<Core, 'store' | 'clock' | 'engine' | 'profile'>
@@ -47,38 +46,16 @@ export class OpenedCopies {
     if (!(await isWhole(path, wanted.source.size))) {
       await rm(folder, { recursive: true, force: true })
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      if (!(await this.fetched({ ...wanted, source: { ...wanted.source, path } }))) return { opened: false }
+      if (!(await fetched(this.parts, { ...wanted, source: { ...wanted.source, path } })))
+        return { opened: false }
       if (await holdsProgram(path)) {
         await rm(folder, { recursive: true, force: true })
         throw refused(name)
       }
-      await markForeign(path, log, platform)
+      await markForeign(path, 'read-only', log, platform)
     }
     await this.parts.safeShell.openFile(path)
     return { opened: true }
-  }
-
-  /** Resolves when the download is over, however long it waits. False: it was cancelled or failed. */
-  private async fetched(wanted: NewTransfer): Promise<boolean> {
-    const { core, queue } = this.parts
-    const over = Promise.withResolvers<Transfer>()
-    const ended = new Map<string, Transfer>()
-    let id: string | null = null
-    const stop = core.engine.on((event) => {
-      if (event.kind !== 'state' || !isOver(event)) return
-      ended.set(event.transfer.id, event.transfer)
-      if (event.transfer.id === id) over.resolve(event.transfer)
-    })
-    try {
-      const [added] = await queue.add([wanted])
-      if (!added) return false
-      id = added.id
-      const early = ended.get(id)
-      if (early) over.resolve(early)
-      return (await over.promise).state.name === 'done'
-    } finally {
-      stop()
-    }
   }
 }
 

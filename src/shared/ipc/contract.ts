@@ -21,7 +21,7 @@ import type {
 } from './types/browse.ts'
 import type { CompareApi } from './types/compare.ts'
 import type { HistoryApi } from './types/history.ts'
-import type { LinkInfo, LinksApi } from './types/links.ts'
+import type { EditsApi, LinkInfo, LinksApi } from './types/links.ts'
 import type { LiveApi, LiveState, RowsSeen } from './types/live.ts'
 import type { OutsideApi } from './types/outside.ts'
 import type { SafetyApi } from './types/safety.ts'
@@ -128,7 +128,7 @@ export interface DesktopApi {
     copyLinks(input: { targets: readonly LinkTarget[] }): Answer<LinksCopied>
   }
   readonly pins: PinsApi
-  readonly links: LinksApi
+  readonly links: LinksApi & EditsApi
   readonly plans: PlansApi
   readonly quickSave: QuickSaveApi
   readonly shortcuts: ShortcutsApi

@@ -9,3 +9,6 @@ export type OthersVersions = 'ask' | 'let-go' | 'thin-out' | 'stop'
 
 /** The most urgent fact of a link. `changed`: here, and not sent yet. */
 export type LinkPhase = 'needs-you' | 'not-found' | 'changed' | 'sending' | 'watching' | 'paused'
+
+/** Whether a program has an edit open: it says so itself, it did and does not any more, or it tells nothing. */
+export type EditUse = 'open' | 'closed' | 'unknown'

@@ -15,6 +15,8 @@ export interface Profile {
   /** Content on its way that has no file of its own: clipboard, merge results, restored safety copies. */
   readonly spool: string
   readonly safety: string
+  /** Copies of remote files that are being edited, each in a folder of its own. */
+  readonly edits: string
   /** Pictures shown to the user and the like; cleared after a day. */
   readonly tmp: string
   /** Two profiles of one user share a keychain, not their sign-ins. */
@@ -39,10 +41,11 @@ export async function openProfile(env: Env): Promise<Profile> {
     secrets: join(folder, 'secrets.enc.json'),
     spool: join(folder, 'spool'),
     safety: join(folder, 'safety'),
+    edits: join(folder, 'edits'),
     tmp: join(folder, 'tmp'),
     keychainService: folder === standardFolder() ? 'Redrop' : `Redrop ${folder}`,
   }
-  for (const path of [profile.spool, profile.safety, profile.tmp]) {
+  for (const path of [profile.spool, profile.safety, profile.edits, profile.tmp]) {
     await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
       throw localError(path, error)
     })

@@ -1,5 +1,6 @@
 import type { PlanReason } from '../../../shared/model/index.ts'
 import { judge, type PlanJudgement } from '../../domain/plan-row.ts'
+import { canReplace } from '../../domain/replaceable.ts'
 import type { PlanFileRow } from './types.ts'
 
 export interface PlanWide {
@@ -40,17 +41,4 @@ function leftOutOf(row: Pick<PlanFileRow, 'snapshot' | 'leftOut'>): PlanJudgemen
   const leftOut = row.leftOut ?? { why: 'unreadable' as const }
   const reason: PlanReason = { kind: 'left-out', leftOut, canInclude: canInclude(row) }
   return { kind: 'left-out', choice: 'skip', choices: [], reason }
-}
-
-/** Capability bits a replace needs: update content, lock (contract §11). */
-const neededBits = [6, 15]
-
-function canReplace({
-  owned,
-  capability,
-}: {
-  owned: boolean
-  capability: ReadonlySet<number> | null
-}): boolean {
-  return owned && neededBits.every((bit) => capability?.has(bit) ?? false)
 }

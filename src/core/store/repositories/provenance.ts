@@ -16,6 +16,7 @@ export function createProvenance(db: Database): ProvenanceRepository {
           ORDER BY dev = :dev AND ino = :ino DESC, at DESC LIMIT 1`
         return documents.one(rest, { instance, user, fileId, path, dev, ino })
       }),
+    at: (path) => db.read(() => documents.one('WHERE path = :path ORDER BY at DESC LIMIT 1', { path })),
     files: ({ instance, user }) =>
       db.read(() => {
         const sql = 'SELECT DISTINCT file_id FROM provenance WHERE instance = :instance AND user = :user'

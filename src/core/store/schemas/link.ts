@@ -19,5 +19,12 @@ export const linkRow = z.object({
   others: othersVersions,
   acceptsOtherType: z.boolean(),
   createdAt: z.number(),
-  edit: z.object({ openedAt: z.number(), program: z.string().nullable() }).nullable(),
+  edit: z
+    .object({
+      openedAt: z.number(),
+      program: z.string().nullable(),
+      use: z.enum(['open', 'closed', 'unknown']),
+      isReadOnly: z.boolean(),
+    })
+    .nullable(),
 })

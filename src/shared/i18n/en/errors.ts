@@ -108,6 +108,8 @@ export const errors = {
   'transfer-unknown': 'There is no unfinished transfer “{id}”. “redrop status” lists them.',
   'link-exists': '“{name}” is linked to a local file already.',
   'link-unknown': 'There is no link “{id}”. “redrop link list” lists them.',
+  'unsent-changes': '“{name}” has changes that are not sent.',
+  'still-open': '“{name}” is still open in {program}. Close it there first.',
   'app-not-running': 'Redrop is not running. Start it, then try again.',
   'target-busy': 'Another Redrop (process {pid}) is sending to the same place. Wait for it, or end it first.',
   'keychain-unavailable':

@@ -25,4 +25,7 @@ export const linkSchemas = {
   'links.locate': one,
   'links.show': one,
   'links.remove': one,
+  'links.edit': z.strictObject({ file }),
+  'links.open': one,
+  'links.done': z.strictObject({ id, unsent: z.enum(['send', 'discard']).nullable() }),
 }

@@ -1,4 +1,4 @@
-import type { AccountKey, FileRef, LinkMode, LinkPhase, VersionRef } from '../../model/index.ts'
+import type { AccountKey, EditUse, FileRef, LinkMode, LinkPhase, VersionRef } from '../../model/index.ts'
 import type { Answer } from './result.ts'
 
 /** A local file that replaces a remote one. `edit`: Redrop downloaded it to be changed, and manages its copy. */
@@ -35,10 +35,13 @@ export interface LinkInfo {
   readonly saves: number
   /** What was last sent, or what the link began with; null: never sent. */
   readonly sent: { readonly at: number; readonly size: number } | null
-  /** Only of an edit. `program`: name of the local program, where it is known. */
+  /** Only of an edit. */
   readonly edit: {
     readonly openedAt: number
+    /** Name of the local program, where it is known. */
     readonly program: string | null
+    /** Whether the program has it open, as far as such programs tell; `closed`: it ends by itself once all is sent. */
+    readonly use: EditUse
     /** Its copy here has been there since before Redrop was started. */
     readonly isBroughtBack: boolean
   } | null
@@ -65,13 +68,18 @@ export interface LinksApi {
 }
 
 export interface EditsApi {
-  /** Fetches a remote file to a copy of Redrop's own and opens it in its local program. Code `program-not-opened`: it would be run. */
-  edit(input: { file: FileRef; base: VersionRef }): Answer<LinkInfo>
+  /**
+   * Fetches the current version of a remote file to a copy of Redrop's own and opens it in its local program; what is being
+   * edited already is opened again. Null: its download was cancelled or failed. Code `program-not-opened`: it would be run.
+   */
+  edit(input: { file: FileRef }): Answer<LinkInfo | null>
   /** Opens the copy again. */
   open(input: { id: string }): Answer<null>
   /**
-   * Ends an edit and removes its copy, once what was changed is sent. `unsent`: what to do with changes that are not;
-   * code `unsent-changes`: there are some, and null was given.
+   * Ends an edit and removes its copy, once what was changed is sent. `unsent`: what to do with changes that are not, even
+   * if a program has it open. With null nothing is lost: code `unsent-changes`, there are some (also after `send`, where they
+   * cannot be sent now); code `still-open`, a program has it open and may hold more. `left`: names of files that somebody
+   * saved beside the copy; they stay, and their folder is shown.
    */
-  done(input: { id: string; unsent: 'send' | 'discard' | null }): Answer<null>
+  done(input: { id: string; unsent: 'send' | 'discard' | null }): Answer<{ readonly left: readonly string[] }>
 }

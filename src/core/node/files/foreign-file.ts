@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { chmod, open, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { isProgramContent } from '../../core/domain/programs.ts'
-import { sniffType } from '../../core/node/files/content-type.ts'
-import type { Logger } from '../../core/ports/index.ts'
+import { isProgramContent } from '../../domain/programs.ts'
+import type { Logger } from '../../ports/index.ts'
+import { sniffType } from './content-type.ts'
 
 const run = promisify(execFile)
 
@@ -20,14 +20,20 @@ export async function holdsProgram(path: string): Promise<boolean> {
 }
 
 /**
- * Makes a file read-only and lets the system know that it comes from elsewhere, so that it asks before it trusts it: the
- * quarantine attribute of macOS, the zone of Windows. A file system that holds no such mark is no reason not to open it.
+ * Lets the system know that a file comes from elsewhere, so that it asks before it trusts it: the quarantine attribute of
+ * macOS, the zone of Windows. A file system that holds no such mark is no reason not to open it. `mode`: what its owner may
+ * do with it from now on.
  */
-export async function markForeign(path: string, log: Logger, platform: NodeJS.Platform): Promise<void> {
+export async function markForeign(
+  path: string,
+  mode: 'read-only' | 'may-write',
+  log: Logger,
+  platform: NodeJS.Platform,
+): Promise<void> {
   await mark(path, platform).catch((error: unknown) =>
     log.warn('not-marked-as-foreign', { error: String(error) }),
   )
-  await chmod(path, 0o400)
+  await chmod(path, mode === 'read-only' ? 0o400 : 0o600)
 }
 
 async function mark(path: string, platform: NodeJS.Platform): Promise<void> {
