@@ -58,6 +58,19 @@ export default {
         Keywords: 'Cloudreve;cloud;upload;replace;sync;drop;',
         'Keywords[zh_CN]': 'Cloudreve;网盘;云盘;上传;替换;同步;拖放;',
         SingleMainWindow: 'true',
+        Actions: 'QuickSave;Shelf;',
+      },
+      desktopActions: {
+        QuickSave: {
+          Name: 'Quick save',
+          'Name[zh_CN]': '快速保存',
+          Exec: '/opt/Redrop/redrop-desktop --quick-save',
+        },
+        Shelf: {
+          Name: 'Drop shelf',
+          'Name[zh_CN]': '拖放架',
+          Exec: '/opt/Redrop/redrop-desktop --shelf',
+        },
       },
     },
   },

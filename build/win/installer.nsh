@@ -1,4 +1,4 @@
-; What the installer does beyond electron-builder's own: redrop:// links, and the question about the profile.
+; What the installer does beyond electron-builder's own: redrop:// links, "Send to", and the question about the profile.
 
 !macro customInstall
   WriteRegStr SHELL_CONTEXT "Software\Classes\redrop" "" "URL:Redrop"
@@ -10,6 +10,12 @@
 !macro customUnInstall
   ${ifNot} ${isUpdated}
     DeleteRegKey SHELL_CONTEXT "Software\Classes\redrop"
+    ; By the settings of the user who is here (src/main/outside).
+    SetShellVarContext current
+    Delete "$SENDTO\Redrop.lnk"
+    ${if} $installMode == "all"
+      SetShellVarContext all
+    ${endif}
     ${if} $LANGUAGE == 2052
       StrCpy $R9 "是否同时删除 Redrop 的配置？此用户的账号、设置、历史记录和待处理的问题将被删除，服务器上的文件不受影响。"
     ${else}

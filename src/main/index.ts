@@ -91,14 +91,20 @@ if (commandLine) {
   beKnownToTheSystem(app)
   const { args, cwd } = start.handedOver
   const asked = readArguments(args, cwd)
-  if (asked.links.length + asked.files.length > 0 || asked.quickSave) inbox.put(asked)
+  if (asked.links.length + asked.files.length > 0 || asked.small !== null) inbox.put(asked)
   app.on('second-instance', (_event, _argv, _cwd, data) => inbox.secondStart(data))
   app
     .whenReady()
     .then(() => {
       // macOS gives no arguments at login, but says so.
       const atLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
-      return startApp({ electron, shipped, log, inbox, isHidden: asked.isHidden || asked.quickSave || atLogin })
+      return startApp({
+        electron,
+        shipped,
+        log,
+        inbox,
+        isHidden: asked.isHidden || asked.small !== null || atLogin,
+      })
     })
     .catch((error: unknown) => {
       log.error('start-failed', { error: error instanceof Error ? error.stack : String(error) })

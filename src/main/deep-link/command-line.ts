@@ -1,11 +1,14 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { linkScheme } from './link.ts'
+
+export type SmallWindow = 'quick-save' | 'shelf'
 
 export interface Arguments {
   /** No window is opened: the system starts Redrop, not the user. */
   readonly isHidden: boolean
-  /** The small window for quick saving is wanted. */
-  readonly quickSave: boolean
+  /** A small window that is wanted in place of the main one. */
+  readonly small: SmallWindow | null
   readonly links: readonly string[]
   /** Absolute paths of local files. */
   readonly files: readonly string[]
@@ -13,7 +16,10 @@ export interface Arguments {
 
 /** Starts Redrop without a window. */
 export const hiddenFlag = '--hidden'
-const quickSaveFlag = '--quick-save'
+const smallFlags = { '--quick-save': 'quick-save', '--shelf': 'shelf' } as const satisfies Record<
+  string,
+  SmallWindow
+>
 
 /**
  * What a start of Redrop is asked to do: files and links, and switches, most of them Chromium's. After `--` all are files.
@@ -27,9 +33,19 @@ export function readArguments(args: readonly string[], cwd: string): Arguments {
   const named = before.filter((arg) => arg !== '' && !arg.startsWith('-') && !isLink(arg))
   return {
     isHidden: before.includes(hiddenFlag),
-    quickSave: before.includes(quickSaveFlag),
+    small: Object.entries(smallFlags).find(([flag]) => before.includes(flag))?.[1] ?? null,
     links,
-    files: links.length > 0 ? [] : [...named, ...after].map((path) => resolve(cwd, path)),
+    files: links.length > 0 ? [] : [...named, ...after].map((word) => resolve(cwd, pathOf(word))),
+  }
+}
+
+/** File managers give local files as addresses, too; what only looks like one is a path. */
+function pathOf(word: string): string {
+  if (!/^file:\/\/\//i.test(word)) return word
+  try {
+    return fileURLToPath(word)
+  } catch {
+    return word
   }
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { readArguments } from './command-line.ts'
+import { readArguments, type SmallWindow } from './command-line.ts'
 
 /** What other programs ask of Redrop. */
 export interface Incoming {
   readonly links: readonly string[]
   readonly files: readonly string[]
-  /** The small window for quick saving is wanted. */
-  readonly quickSave?: boolean
+  /** A small window that is wanted in place of the main one. */
+  readonly small?: SmallWindow | null
 }
 
 /** Crosses from a second start to the one that runs. Arguments as they were given: Chromium adds to its own copy of them. */

@@ -129,7 +129,7 @@ test('macOS hands over files and links by events', async () => {
   await dialog(app.page).getByText('Upload “one.txt”?').waitFor()
 })
 
-test('open at login writes an entry for this very app, and removes it again', async () => {
+test('open at login and the menu of the file manager are entries for this very app, and removed again', async () => {
   const entry = join(app.home, 'config', 'autostart', 'redrop.desktop')
   await signIn(app, site)
   await app.page.getByRole('button', { name: 'Settings' }).click()
@@ -140,6 +140,14 @@ test('open at login writes an entry for this very app, and removes it again', as
   await atLogin.click()
   await expect.poll(() => existsSync(entry)).toBe(false)
   await expect.poll(() => atLogin.getAttribute('aria-checked')).toBe('false')
+  const script = join(app.home, 'data', 'nautilus', 'scripts', 'Send to Redrop')
+  const menu = app.page.getByRole('switch', { name: 'Send to Redrop' })
+  await menu.click()
+  await expect.poll(() => menu.getAttribute('aria-checked')).toBe('true')
+  await app.screenshot('shell-outside')
+  expect(await readFile(script, 'utf8')).toMatch(/^exec '.+' -- "\$@"$/m)
+  await menu.click()
+  await expect.poll(() => existsSync(script)).toBe(false)
 })
 
 test('started by the system, it has no window until the tray is clicked', async () => {

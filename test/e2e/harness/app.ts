@@ -38,10 +38,15 @@ export function launchOf(home: string, options: AppOptions = {}): Launch {
     args: [`--lang=${locale}`, ...args],
     env: {
       REDROP_HOME: join(home, 'profile'),
-      // Tests must not meet the keychain of whoever runs them, nor what starts at their login.
+      // Tests must not meet the keychain of whoever runs them, nor what starts at their login, nor their menus.
       DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
       XDG_CONFIG_HOME: join(home, 'config'),
+      XDG_DATA_HOME: join(home, 'data'),
       REDROP_PASSPHRASE: 'for the tests',
+      // Who says something about the passphrase wants no keychain.
+      ...(env !== undefined && 'REDROP_PASSPHRASE' in env
+        ? {}
+        : { STAND_IN_KEYCHAIN: join(home, 'keychain') }),
       STAND_IN_LOCALE: locale,
       STAND_IN_COLOR_SCHEME: colorScheme,
       ...(tray ? { PATH: withTrayHost(home) } : {}),

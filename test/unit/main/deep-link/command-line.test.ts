@@ -7,20 +7,38 @@ const cwd = resolve('/home/ana')
 const at = (...names: string[]) => names.map((name) => resolve(cwd, name))
 
 test.each([
-  [[], { isHidden: false, quickSave: false, links: [], files: [] }],
-  [['--hidden'], { isHidden: true, quickSave: false, links: [], files: [] }],
-  [['--quick-save'], { isHidden: false, quickSave: true, links: [], files: [] }],
-  [['a.txt', 'b c.txt'], { isHidden: false, quickSave: false, links: [], files: at('a.txt', 'b c.txt') }],
-  [['--lang=en', '-v', 'a.txt'], { isHidden: false, quickSave: false, links: [], files: at('a.txt') }],
-  [['--', '--hidden', '-v'], { isHidden: false, quickSave: false, links: [], files: at('--hidden', '-v') }],
-  [['redrop://open?a=b'], { isHidden: false, quickSave: false, links: ['redrop://open?a=b'], files: [] }],
+  [[], { isHidden: false, small: null, links: [], files: [] }],
+  [['--hidden'], { isHidden: true, small: null, links: [], files: [] }],
+  [['--quick-save'], { isHidden: false, small: 'quick-save', links: [], files: [] }],
+  [['--shelf'], { isHidden: false, small: 'shelf', links: [], files: [] }],
+  [['--', '--shelf'], { isHidden: false, small: null, links: [], files: at('--shelf') }],
+  [['a.txt', 'b c.txt'], { isHidden: false, small: null, links: [], files: at('a.txt', 'b c.txt') }],
+  [['--lang=en', '-v', 'a.txt'], { isHidden: false, small: null, links: [], files: at('a.txt') }],
+  [['--', '--hidden', '-v'], { isHidden: false, small: null, links: [], files: at('--hidden', '-v') }],
+  [['redrop://open?a=b'], { isHidden: false, small: null, links: ['redrop://open?a=b'], files: [] }],
   [
     ['redrop://x', '/etc/passwd', '--', 'b'],
-    { isHidden: false, quickSave: false, links: ['redrop://x'], files: [] },
+    { isHidden: false, small: null, links: ['redrop://x'], files: [] },
   ],
-  [['--', 'redrop://x'], { isHidden: false, quickSave: false, links: [], files: at('redrop://x') }],
+  [['--', 'redrop://x'], { isHidden: false, small: null, links: [], files: at('redrop://x') }],
 ])('%j', (args, expected) => {
   expect(readArguments(args, cwd)).toEqual(expected)
+})
+
+test.skipIf(process.platform === 'win32')('files come as addresses from some file managers', () => {
+  const words = [
+    '--',
+    'file:///home/ana/a%20b%22.txt',
+    'file:///%2F',
+    'FILE:///home/ben/%E6%96%87.txt',
+    'file:x',
+  ]
+  expect(readArguments(words, cwd).files).toEqual([
+    '/home/ana/a b".txt',
+    resolve(cwd, 'file:///%2F'),
+    '/home/ben/文.txt',
+    resolve(cwd, 'file:x'),
+  ])
 })
 
 test('what comes before anybody listens waits, in its order', () => {
