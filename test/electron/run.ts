@@ -1,10 +1,11 @@
 // `node test/electron/run.ts FOLDER [arguments]`: runs the built app in FOLDER as `electron FOLDER [arguments]` would.
 // Environment: STAND_IN_HEADED=1 shows windows, STAND_IN_WHOLE=1 takes a whole Chromium without them,
-// STAND_IN_COLOR_SCHEME=dark, STAND_IN_LOCALE=zh-CN, CHROMIUM_PATH.
+// STAND_IN_KEYCHAIN=FOLDER holds secrets in place of the system's keychain, STAND_IN_COLOR_SCHEME=dark, STAND_IN_LOCALE=zh-CN, CHROMIUM_PATH.
 import { readFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { useKeychain } from '../keychain/use.ts'
 import { setChromium, started } from './host.ts'
 import { mapElectron } from './hooks.ts'
 import { life } from './life.ts'
@@ -26,6 +27,7 @@ const { serveApp } = await import('./navigation.ts')
 const { app } = await import('./parts/app.ts')
 const { listenToTests } = await import('./control/listen.ts')
 mapElectron()
+if (env['STAND_IN_KEYCHAIN'] !== undefined) useKeychain(env['STAND_IN_KEYCHAIN'])
 
 const running = await launching
 setChromium(running)

@@ -52,7 +52,7 @@ test('the system’s proxy is used, and asked for again after the computer has s
 })
 
 test('a proxy by hand: what cannot be one says so, the rest is kept and can be tried', async () => {
-  await openNetwork()
+  await openNetwork({ env: { REDROP_PASSPHRASE: 'open sesame' } })
   const address = app.page.getByLabel('Address of the proxy')
   await app.page.getByText('Manual').click()
   await address.fill('ftp://old.example.org')
