@@ -6,6 +6,8 @@ import { record } from './harness/record.ts'
 import { runRow, type Result } from './harness/row.ts'
 import { readOptions, usage, type Options } from './options.ts'
 import { gone } from './rows/gone.ts'
+import { links } from './rows/links.ts'
+import { quickSave } from './rows/quick-save.ts'
 import { interrupted } from './rows/interrupted.ts'
 import { live } from './rows/live.ts'
 import { locks } from './rows/locks.ts'
@@ -19,6 +21,7 @@ import { versions } from './rows/versions.ts'
 
 const suites = {
   conflicts: [plan, stale, race, locks, gone, space, versions, retention, live, sizes, interrupted].flat(),
+  'quick-save': [links, quickSave].flat(),
 }
 
 const options = read()

@@ -4,10 +4,14 @@ import type { Connection, EngineEvent, RunOptions } from '../../../src/core/engi
 import type { NewTransfer } from '../../../src/core/engine/engine.ts'
 import { snapshot } from '../../../src/core/node/files/snapshot.ts'
 import { fullDecision, type ChosenPlace } from '../../../src/core/services/full-decision.ts'
+import type { Logger } from '../../../src/core/ports/index.ts'
 import { putTargets } from '../../../src/core/services/put-targets.ts'
 import type { Conflict, DecisionKind, Transfer } from '../../../src/shared/model/index.ts'
 
-const quiet = () => undefined
+const unheard = () => undefined
+
+/** A log that nobody reads. */
+export const quiet: Logger = { debug: unheard, info: unheard, warn: unheard, error: unheard }
 
 export interface Login {
   readonly url: string
@@ -95,8 +99,7 @@ export class Device {
   private async start(): Promise<void> {
     const { url, email, password } = this.login
     const env = { REDROP_HOME: join(this.home, 'profile'), REDROP_PASSPHRASE: 'of this run only' }
-    const log = { debug: quiet, info: quiet, warn: quiet, error: quiet }
-    const core = await createCore({ env, log, version: '0.1.0' })
+    const core = await createCore({ env, log: quiet, version: '0.1.0' })
     if ((await core.accounts.list()).length === 0) {
       const unasked = () => Promise.reject(new Error('the sign-in asks for more than a password'))
       const prompts = { captcha: unasked, twoFactor: unasked }
