@@ -11,6 +11,7 @@ import { lsCommand } from './commands/ls.ts'
 import { manualCommand } from './commands/manual.ts'
 import { putCommand } from './commands/put.ts'
 import { queueCommand } from './commands/queue.ts'
+import { quickSaveCommand } from './commands/quick-save.ts'
 import { resumeCommand } from './commands/resume.ts'
 import type { Register } from './commands/shared.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -31,6 +32,7 @@ const commands = [
   lsCommand,
   infoCommand,
   putCommand,
+  quickSaveCommand,
   getCommand,
   versionsCommand,
   restoreCommand,

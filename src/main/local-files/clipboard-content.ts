@@ -1,9 +1,7 @@
 import type { Clipboard } from 'electron'
+import { mostCopied } from '../../core/services/quick-save/spool.ts'
 import { RedropError } from '../../shared/errors.ts'
 import { clipboardFiles } from './clipboard-files.ts'
-
-/** Bytes; more than that is not what somebody wants to copy, and it would be held in memory. */
-const most = 256 * 2 ** 20
 
 /** Bytes of text that are looked at to tell what it is. */
 const excerpt = 4096
@@ -35,7 +33,8 @@ export async function clipboardContent(clipboard: Pick<Clipboard, 'read'>): Prom
   const isSecret = types.some((type) => secretMarks.some((mark) => type.includes(mark)))
   const found = picture && !(hasText && isWriting(types, start)) ? picture : hasText ? text : null
   if (!found) return null
-  if (found.size > most) throw new RedropError('clipboard-too-large', { size: found.size, limit: most })
+  if (found.size > mostCopied)
+    throw new RedropError('clipboard-too-large', { size: found.size, limit: mostCopied })
   return { kind: found === picture ? 'picture' : 'text', blob: found, isSecret }
 }
 

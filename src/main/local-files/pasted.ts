@@ -1,9 +1,9 @@
 import type { Clipboard } from 'electron'
+import { spool } from '../../core/services/quick-save/spool.ts'
 import type { Clock } from '../../core/ports/index.ts'
 import type { LocalRef } from '../../shared/ipc/contract.ts'
 import { clipboardContent } from './clipboard-content.ts'
 import type { LocalRefs } from './local-refs.ts'
-import { spool } from './spool.ts'
 
 export interface PastedParts {
   readonly clipboard: Pick<Clipboard, 'read'>
@@ -18,7 +18,7 @@ export async function pasted({ clipboard, refs, clock, spool: folder }: PastedPa
   const content = await clipboardContent(clipboard)
   if (!content) return []
   if (content.kind === 'files') return refs.register(content.paths)
-  const path = await spool(folder, content.blob)
+  const path = await spool(folder, content.blob.stream())
   return refs.register([path], `${clipboardName(clock.now())}.${content.kind === 'picture' ? 'png' : 'txt'}`)
 }
 

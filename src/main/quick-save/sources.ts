@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
 import { snapshot } from '../../core/node/files/snapshot.ts'
 import type { Logger } from '../../core/ports/index.ts'
+import { spool } from '../../core/services/quick-save/spool.ts'
 import type { SaveItem } from '../../core/services/quick-save/plan-saves.ts'
 import type { QuickSaved } from '../../shared/ipc/contract.ts'
 import { toFailure } from '../ipc/failure.ts'
 import type { ClipboardContent } from '../local-files/clipboard-content.ts'
-import { spool } from '../local-files/spool.ts'
 
 export interface Sources {
   readonly items: readonly SaveItem[]
@@ -20,7 +20,7 @@ export async function sourcesOf(
   { core, log }: { readonly core: { readonly profile: { readonly spool: string } }; readonly log: Logger },
 ): Promise<Sources> {
   if (content.kind !== 'files') {
-    const made = await spool(core.profile.spool, content.blob)
+    const made = await spool(core.profile.spool, content.blob.stream())
     return { items: [{ source: await snapshot(made), key: '' }], failed: [], made }
   }
   const items: SaveItem[] = []

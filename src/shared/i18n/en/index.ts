@@ -1,6 +1,7 @@
 import { cli } from './cli.ts'
 import { cliApp } from './cli-app.ts'
 import { cliManual } from './cli-manual.ts'
+import { cliQuickSave } from './cli-quick-save.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
 import { quickSave } from './quick-save.ts'
@@ -19,6 +20,7 @@ import { plan } from './window-plan.ts'
 import { replacing } from './window-replacing.ts'
 import { settings } from './window-settings.ts'
 import { shell } from './window-shell.ts'
+import { small } from './window-small.ts'
 import { transfers } from './window-transfers.ts'
 
 export const en = {
@@ -26,6 +28,7 @@ export const en = {
   browser,
   cli,
   cliApp,
+  cliQuickSave,
   cliManual,
   compare,
   conflicts,
@@ -42,6 +45,7 @@ export const en = {
   replacing,
   settings,
   shell,
+  small,
   transfers,
   windowErrors,
 } as const

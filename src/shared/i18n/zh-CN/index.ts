@@ -3,6 +3,7 @@ import type { SameKeys } from '../same-keys.ts'
 import { cli } from './cli.ts'
 import { cliApp } from './cli-app.ts'
 import { cliManual } from './cli-manual.ts'
+import { cliQuickSave } from './cli-quick-save.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
 import { quickSave } from './quick-save.ts'
@@ -21,6 +22,7 @@ import { plan } from './window-plan.ts'
 import { replacing } from './window-replacing.ts'
 import { settings } from './window-settings.ts'
 import { shell } from './window-shell.ts'
+import { small } from './window-small.ts'
 import { transfers } from './window-transfers.ts'
 
 export const zhCN: SameKeys<typeof en> = {
@@ -28,6 +30,7 @@ export const zhCN: SameKeys<typeof en> = {
   browser,
   cli,
   cliApp,
+  cliQuickSave,
   cliManual,
   compare,
   conflicts,
@@ -44,6 +47,7 @@ export const zhCN: SameKeys<typeof en> = {
   replacing,
   settings,
   shell,
+  small,
   transfers,
   windowErrors,
 }
