@@ -42,4 +42,13 @@ describe('the state of a row', () => {
     expect(factOf(row, transfer('saved'), null, false)?.text).toBe('browser.state.shared')
     expect(factOf(fileRow('a', 1, 0), transfer('saved'), null, false)).toBeNull()
   })
+
+  test.each([
+    ['link', 'links.row.link'],
+    ['edit', 'links.row.edit'],
+  ] as const)('a %s speaks before a pin, and after what somebody else has changed', (kind, text) => {
+    expect(factOf(fileRow('a', 1, 0), null, null, true, null, kind)?.text).toBe(text)
+    expect(factOf(fileRow('a', 1, 0), null, null, true, 60_000, kind)?.text).toBe('history.live.changed')
+    expect(factOf(row, transfer('failed'), null, false, null, kind)?.text).toBe('browser.state.notSent')
+  })
 })
