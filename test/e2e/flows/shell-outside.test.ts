@@ -150,14 +150,14 @@ test('open at login and the menu of the file manager are entries for this very a
   await expect.poll(() => existsSync(script)).toBe(false)
 })
 
-test('started by the system, it has no window until the tray is clicked', async () => {
+test('started by the system, it has no window until the tray is asked for one', async () => {
   const { home } = app
   await app.quit()
   const hidden = await StandIn.start(launchOf(home, { tray: true, args: ['--hidden'] }))
   try {
     await expect.poll(async () => (await hidden.ask('tray'))?.toolTip).toBe('Redrop: all sent')
     expect(await hidden.ask('windows')).toEqual([])
-    await hidden.ask('clickTray')
+    await hidden.ask('clickTrayMenu', { path: ['Open Redrop'] })
     await expect.poll(() => hidden.ask('windows')).toMatchObject([{ visible: true }])
   } finally {
     await hidden.kill()
