@@ -22,6 +22,8 @@ export class LinkState {
   local: LocalFacts | null | undefined = undefined
   /** Of the last write that was noticed; of the clock that never jumps, milliseconds. */
   wroteAt: number
+  /** When it was looked at last, by the same clock. */
+  lookedAt = -Infinity
   /** When it was sent last; null: not since the program started. */
   sentAt: number | null = null
   unwatch: () => void = () => undefined

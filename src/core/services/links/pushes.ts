@@ -82,6 +82,11 @@ export class Pushes {
     const content = await localContent(state.row.path)
     if (content.kind === 'busy') return content
     const before = state.local
+    const hash = content.kind === 'there' ? content.hash : undefined
+    // Nobody has told of this save: how long ago it was is not known.
+    if (before !== undefined && before?.hash !== hash && state.wroteAt < state.lookedAt)
+      state.wroteAt = this.now()
+    state.lookedAt = this.now()
     state.local = content.kind === 'missing' ? null : factsOf(content)
     if (content.kind === 'there') {
       const changes = savesOf(state.row, before, content.hash)
