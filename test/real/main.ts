@@ -5,6 +5,7 @@ import { Bench } from './harness/bench.ts'
 import { record } from './harness/record.ts'
 import { runRow, type Result } from './harness/row.ts'
 import { readOptions, usage, type Options } from './options.ts'
+import { edits } from './rows/edits.ts'
 import { gone } from './rows/gone.ts'
 import { links } from './rows/links.ts'
 import { quickSave } from './rows/quick-save.ts'
@@ -21,7 +22,7 @@ import { versions } from './rows/versions.ts'
 
 const suites = {
   conflicts: [plan, stale, race, locks, gone, space, versions, retention, live, sizes, interrupted].flat(),
-  'quick-save': [links, quickSave].flat(),
+  'quick-save': [links, edits, quickSave].flat(),
 }
 
 const options = read()
