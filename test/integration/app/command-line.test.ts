@@ -6,6 +6,7 @@ import { spawnCli } from '../cli/harness/process.ts'
 import { keys } from '../cli/harness/streams.ts'
 import { startApp, type RunningApp } from './running-app.ts'
 
+const MiB = 1024 * 1024
 const report = 'cloudreve://my/report.txt'
 
 async function withApp(): Promise<World & { app: RunningApp }> {
@@ -66,6 +67,41 @@ describe('put while the app runs', () => {
     expect((await run(['status'])).out).toContain('report.txt  needs you\n    Your file is empty')
     expect((await run(['put', await file('report.txt', ''), report, '--allow-empty'])).code).toBe(0)
     expect(await content(report)).toBe('')
+  })
+
+  it('is paused by Ctrl-C, and goes on from the app', async () => {
+    const { env, run, file, content, server } = await withApp()
+    const path = await file('big.bin', 'x'.repeat(32 * MiB))
+    server.faults.add({
+      match: { method: 'PUT', path: /file\/content/ },
+      do: { kind: 'slow-read', bytesPerSecond: MiB },
+      times: 1,
+    })
+    const put = spawnCli(['put', path, 'cloudreve://my/', '--json'], { env })
+    await put.out.shows(/"state":"sending"/)
+    put.child.kill('SIGINT')
+    const { code, events } = await put.ended
+    expect(events.at(-1)).toMatchObject({ event: 'result', result: 'waiting', why: 'paused' })
+    expect(code).toBe(8)
+    expect((await run(['resume'])).code).toBe(0)
+    expect((await content('cloudreve://my/big.bin'))?.length).toBe(32 * MiB)
+  })
+
+  it('is kept when the app quits meanwhile', async () => {
+    const { env, run, file, server, app } = await withApp()
+    server.faults.add({
+      match: { method: 'PUT', path: /file\/content/ },
+      do: { kind: 'slow-read', bytesPerSecond: MiB },
+      times: 1,
+    })
+    const path = await file('report.txt', 'x'.repeat(32 * MiB))
+    const put = spawnCli(['put', path, report, '--json'], { env })
+    await put.out.shows(/"state":"sending"/)
+    await app.quit()
+    const { code, events } = await put.ended
+    expect(events.at(-1)).toMatchObject({ event: 'result', result: 'interrupted' })
+    expect(code).toBe(8)
+    expect((await run(['resume'])).code).toBe(0)
   })
 
   it.each([
