@@ -32,12 +32,13 @@ async function settleEdit({ folder, links }: EditParts, row: LinkRow): Promise<v
 }
 
 /** Nobody waits any more for what was to be opened. */
-async function cancelDownloads({ store, folder, cancel, log }: EditParts): Promise<void> {
+async function cancelDownloads(parts: EditParts): Promise<void> {
+  const { store, folder, log } = parts
   const isOurs = ({ direction, source }: Transfer) =>
     direction === 'download' && isWorkingCopy(folder, source.path)
   for (const { id } of (await store.transfers.open()).filter(isOurs))
     // Another process may be at it.
-    await cancel(id).catch((error: unknown) => log.warn('edit-not-settled', { error: String(error) }))
+    await parts.cancel(id).catch((error: unknown) => log.warn('edit-not-settled', { error: String(error) }))
 }
 
 /** A copy without an edit goes if it holds nothing of its own, becomes one if its origin is known, or else stays. */
