@@ -3,8 +3,10 @@ import type { MessageKey } from '../shared/i18n/index.ts'
 import { accountsCommand } from './commands/accounts.ts'
 import { cancelCommand } from './commands/cancel.ts'
 import { completionCommand } from './commands/completion.ts'
+import { editCommand } from './commands/edit.ts'
 import { getCommand } from './commands/get.ts'
 import { infoCommand } from './commands/info.ts'
+import { linkCommand } from './commands/link.ts'
 import { loginCommand } from './commands/login.ts'
 import { logoutCommand } from './commands/logout.ts'
 import { lsCommand } from './commands/ls.ts'
@@ -33,7 +35,9 @@ const commands = [
   infoCommand,
   putCommand,
   quickSaveCommand,
+  linkCommand,
   getCommand,
+  editCommand,
   versionsCommand,
   restoreCommand,
   undoCommand,

@@ -3,9 +3,11 @@ import type { Core } from '../../core/compose.ts'
 import type { AnswerTo, Ask, AskFor } from '../../core/node/local-socket/messages.ts'
 import { snapshot } from '../../core/node/files/snapshot.ts'
 import { explain } from '../../core/services/explain.ts'
+import { newLink } from '../../core/services/links/new-link.ts'
 import { putPlan, twinIn } from '../../core/services/put-plan.ts'
 import type { LocalSnapshot } from '../../shared/model/index.ts'
 import type { Activity } from '../activity/activity.ts'
+import type { LinksDesk } from '../links/links-desk.ts'
 import type { Decisions } from '../queue/decisions.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Remote } from '../remote/remote.ts'
@@ -21,6 +23,7 @@ export interface AnswerParts {
   readonly transfers: Pick<Transfers, 'retry'>
   readonly bulk: Pick<Bulk, 'retryFailed' | 'cancelAll'>
   readonly decisions: Pick<Decisions, 'decide'>
+  readonly links: Pick<LinksDesk, 'links' | 'push'>
 }
 
 /** What the app does for a command line: the answer itself, or a promise of it. */
@@ -29,7 +32,7 @@ export function createAnswers(parts: AnswerParts): (ask: Ask) => unknown {
 }
 
 async function work(parts: AnswerParts, ask: Exclude<Ask, { do: 'list' | 'watch' }>): Promise<unknown> {
-  const { queue, transfers, bulk, decisions } = parts
+  const { queue, transfers, bulk, decisions, links } = parts
   switch (ask.do) {
     case 'put':
       return put(parts, ask)
@@ -60,6 +63,17 @@ async function work(parts: AnswerParts, ask: Exclude<Ask, { do: 'list' | 'watch'
     case 'cancelAll':
       await bulk.cancelAll()
       return null
+    case 'linkAdd':
+      return addLink(parts, ask)
+    case 'linkPush':
+      return (await links.push(ask.link))?.transfer ?? null
+    case 'linkPause':
+    case 'linkResume':
+      await links.links.setPaused(ask.link, ask.do === 'linkPause')
+      return null
+    case 'linkRemove':
+      await links.links.remove(ask.link)
+      return null
   }
 }
 
@@ -89,6 +103,15 @@ async function put(
     isResumed: source !== wanted[index]?.source,
   }))
   return { kind: 'begun', transfers, failed }
+}
+
+async function addLink(
+  { core, remote, links }: AnswerParts,
+  { account: name, uri, path, mode }: AskFor<'linkAdd'>,
+): Promise<AnswerTo<'linkAdd'>> {
+  const account = await core.accounts.resolve(name ?? undefined)
+  const wanted = await remote(account, uri, (connection) => newLink(core, connection, { path, uri, mode }))
+  return (await links.links.add(wanted)).row.id
 }
 
 async function look(paths: readonly string[]) {

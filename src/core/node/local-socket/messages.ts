@@ -45,6 +45,17 @@ const ask = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('resumeAll') }),
   z.strictObject({ do: z.literal('retryFailed') }),
   z.strictObject({ do: z.literal('cancelAll') }),
+  z.strictObject({
+    do: z.literal('linkAdd'),
+    account: text.nullable(),
+    uri: text,
+    path,
+    mode: z.enum(['on-save', 'by-key', 'by-hand']),
+  }),
+  z.strictObject({ do: z.literal('linkPush'), link: id }),
+  z.strictObject({ do: z.literal('linkPause'), link: id }),
+  z.strictObject({ do: z.literal('linkResume'), link: id }),
+  z.strictObject({ do: z.literal('linkRemove'), link: id }),
 ])
 
 export const request = z.strictObject({ id: z.int().nonnegative(), ask })
@@ -113,6 +124,12 @@ export const answers = {
   resumeAll: nothing,
   retryFailed: nothing,
   cancelAll: nothing,
+  linkAdd: id,
+  /** The transfer; null: nothing has changed. */
+  linkPush: id.nullable(),
+  linkPause: nothing,
+  linkResume: nothing,
+  linkRemove: nothing,
 } satisfies Record<Ask['do'], z.ZodType>
 
 const event = z.discriminatedUnion('event', [

@@ -29,16 +29,17 @@ export class Links {
     this.pushes = new Pushes(parts)
   }
 
-  /** Reads what is stored. To be called first. */
+  /** Reads what is stored. To be called first; until `watch` nothing is sent by itself. */
   async load(): Promise<void> {
     for (const row of await this.rows()) this.states.set(row.id, new LinkState(row, this.now()))
     for (const state of this.states.values()) await this.pushes.heard(state, state.row.transfer)
     this.parts.onChange()
   }
 
-  /** Watches the local files, and finds what was changed before; resolves once all have been looked at. */
+  /** Watches the local files, and sends what is saved or was before; resolves once all have been looked at. */
   async watch(): Promise<void> {
     this.isWatching = true
+    this.pushes.isAutomatic = true
     for (const state of this.states.values()) this.follow(state)
     await this.lookAgain()
   }

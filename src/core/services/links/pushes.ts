@@ -12,6 +12,8 @@ import type { LinkParts } from './parts.ts'
 
 /** When what a local file holds is handed over to be sent, and what came of it. */
 export class Pushes {
+  /** What is saved is sent without being told to, as far as its link says so. */
+  isAutomatic = false
   private readonly parts: LinkParts
 
   constructor(parts: LinkParts) {
@@ -64,10 +66,10 @@ export class Pushes {
   private async lookNow(state: LinkState): Promise<void> {
     const content = await this.read(state)
     if (content.kind === 'busy') {
-      this.touched(state)
+      if (this.isAutomatic) this.touched(state)
       return
     }
-    if (content.kind === 'missing') return
+    if (content.kind === 'missing' || !this.isAutomatic) return
     const { row } = state
     const transfer = restOf(await this.openTransfer(state))
     const contents = { hash: content.hash, sent: row.sent?.hash ?? null, tried: row.tried }

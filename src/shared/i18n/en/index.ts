@@ -1,6 +1,8 @@
 import { cli } from './cli.ts'
 import { cliApp } from './cli-app.ts'
 import { cliManual } from './cli-manual.ts'
+import { cliEdit } from './cli-edit.ts'
+import { cliLink } from './cli-link.ts'
 import { cliQuickSave } from './cli-quick-save.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
@@ -28,6 +30,8 @@ export const en = {
   browser,
   cli,
   cliApp,
+  cliEdit,
+  cliLink,
   cliQuickSave,
   cliManual,
   compare,

@@ -3,6 +3,8 @@ import type { SameKeys } from '../same-keys.ts'
 import { cli } from './cli.ts'
 import { cliApp } from './cli-app.ts'
 import { cliManual } from './cli-manual.ts'
+import { cliEdit } from './cli-edit.ts'
+import { cliLink } from './cli-link.ts'
 import { cliQuickSave } from './cli-quick-save.ts'
 import { conflicts } from './conflicts.ts'
 import { errors } from './errors.ts'
@@ -30,6 +32,8 @@ export const zhCN: SameKeys<typeof en> = {
   browser,
   cli,
   cliApp,
+  cliEdit,
+  cliLink,
   cliQuickSave,
   cliManual,
   compare,

@@ -1,0 +1,37 @@
+/** Words of the command line about linked files. */
+export const cliLink = {
+  help: {
+    link: 'link local files to remote ones, which they replace whenever they are saved',
+    add: 'link a local file to a remote one; what is in it now is sent by “link push”',
+    mode: 'when it is sent',
+    list: 'list the links and how they are (this is what “link” alone does)',
+    push: 'send linked files that have changed now: one, or all of them',
+    pause: 'send nothing by itself any more: of one link, or of all',
+    resume: 'send what is saved again: of one link, or of all',
+    rm: 'end a link; both files stay as they are',
+  },
+  mode: {
+    'on-save': 'on save',
+    'by-key': 'by key',
+    'by-hand': 'by hand',
+  },
+  phase: {
+    'needs-you': 'needs you',
+    'not-found': 'not found here',
+    changed: 'changed, not sent',
+    sending: 'sending',
+    watching: 'up to date',
+    paused: 'paused',
+  },
+  none: 'There are no links.',
+  notRunning: 'Redrop is not running: what is saved is sent once it is, or by “redrop link push”.',
+  added: 'Linked “{local}” to “{name}”.',
+  addedChanged: '“redrop link push {id}” sends what is in it now.',
+  unchanged: '“{name}” has not changed since it was sent.',
+  nothing: 'Nothing has changed.',
+  paused: 'Paused “{name}”.',
+  resumed: '“{name}” is sent again when it is saved.',
+  removed: 'Unlinked “{name}”. Both files stay as they are.',
+  several: 'Several links begin with “{id}”.',
+  isEdit: '“{name}” is an edit: it is ended in the window of Redrop.',
+} as const
