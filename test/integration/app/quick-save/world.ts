@@ -49,6 +49,7 @@ export async function quickSaving(): Promise<QuickSaving> {
     sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal ? { signal } : {}),
   }
   const core = await createCore({ env: world.env, log: silent, version: '0', clock })
+  const nowhere = () => Promise.reject(new Error('nothing is shown'))
   const dialogs: { [K in keyof ServicesParts['dialogs']]?: unknown } = {}
   const waiting = new Set<() => void>()
   const tell = () => waiting.forEach((check) => check())
@@ -59,6 +60,7 @@ export async function quickSaving(): Promise<QuickSaving> {
     dialogs: dialogs as ServicesParts['dialogs'],
     t: () => createTranslator('en'),
     openBrowser: () => Promise.resolve(false),
+    safeShell: { openFile: nowhere, openFolder: nowhere },
     onActivity() {
       quickSave.hear()
       tell()
@@ -66,7 +68,7 @@ export async function quickSaving(): Promise<QuickSaving> {
     onProgress: () => undefined,
     onAccounts: () => undefined,
     onSignInNeeded: () => undefined,
-    loadDemo: () => Promise.reject(new Error('no demo')),
+    loadDemo: nowhere,
     isSeen: () => false,
     compareWorker: '',
     lockLimit: () => null,
