@@ -8,5 +8,4 @@ export async function goOn({ client, following }: App, { id, phase, why }: Socke
     following.released.add(id)
     await client.ask({ do: 'resume', transfer: id })
   } else if (phase === 'waiting' || phase === 'failed') await client.ask({ do: 'retry', transfer: id })
-  await following.refresh()
 }

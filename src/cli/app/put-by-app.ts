@@ -69,6 +69,8 @@ export async function followOne(
 ): Promise<ExitCode> {
   const about = { host: '', name: remoteName(transfer), uri: remoteUri(transfer) }
   try {
+    // One that was there before may have been taken up again just now.
+    if (following.items.has(transfer.id)) await following.refresh()
     const runner = appRunner(core, client, following)
     const rested = await driveTransfer(terminal, runner, transfer, drive, interrupt)
     const code = await outcome(terminal, core, rested)

@@ -152,6 +152,21 @@ describe('the queue of the app', () => {
     expect((await run(['queue', 'list'])).out).toBe('Nothing is under way.\n')
   })
 
+  it('sends again what was paused, when it is put again', async () => {
+    const { run, file, content } = await withApp()
+    const path = await file('report.txt', 'mine')
+    await run(['queue', 'pause'])
+    await run(['put', path, report])
+    const [paused] = (await run(['queue', '--json'])).events
+    await run(['queue', 'pause', String(paused?.['id'])])
+    await run(['queue', 'resume', String(paused?.['id'])])
+    await expect.poll(() => content(report)).toBe('mine')
+    await run(['queue', 'resume'])
+    const again = await run(['put', await file('report.txt', 'mine, newer'), report])
+    expect(again.code).toBe(0)
+    expect(await content(report)).toBe('mine, newer')
+  })
+
   it('is never ended as a whole by leaving out a word', async () => {
     const { run } = await withApp()
     expect(await run(['queue', 'cancel'])).toMatchObject({
