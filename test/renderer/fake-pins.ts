@@ -35,7 +35,7 @@ export function fakePins(first: readonly Pin[] = []): DesktopApi['pins'] {
   }
 }
 
-function pinOf(row: Row, over: Partial<Pin> = {}): Pin {
+export function pinOf(row: Row, over: Partial<Pin> = {}): Pin {
   const { file, name, type } = row
   return {
     file,

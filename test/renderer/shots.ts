@@ -28,6 +28,11 @@ const sizes = {
   narrow: { viewport: { width: 760, height: 520 } },
   zoom: { viewport: { width: 590, height: 380 }, deviceScaleFactor: 2 },
 }
+/** They grow with their content. */
+const small = {
+  popover: { viewport: { width: 380, height: 640 } },
+  shelf: { viewport: { width: 372, height: 640 } },
+}
 const looks = [
   { theme: 'light', lang: 'en', size: 'wide' },
   { theme: 'dark', lang: 'en', size: 'wide' },
@@ -43,7 +48,8 @@ const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-cor
 type Look = (typeof looks)[number]
 
 async function look(browser: Browser, url: string, name: string, scene: Scene, at: Look): Promise<string[]> {
-  const page = await browser.newPage({ ...sizes[at.size], locale: at.lang, reducedMotion: 'reduce' })
+  const size = scene.view ? small[scene.view] : sizes[at.size]
+  const page = await browser.newPage({ ...size, locale: at.lang, reducedMotion: 'reduce' })
   const problems: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())
@@ -51,12 +57,14 @@ async function look(browser: Browser, url: string, name: string, scene: Scene, a
   page.on('pageerror', (error) => problems.push(String(error)))
   try {
     await page.clock.setFixedTime(drawnAt)
-    await page.goto(`${url}?scene=${name}&theme=${at.theme}&lang=${at.lang}`)
+    await page.goto(`${url}?scene=${name}&theme=${at.theme}&lang=${at.lang}&view=${scene.view ?? ''}`)
     await page.locator('#app > *').first().waitFor()
     await scene.act?.(page)
     // Skeletons and menus have come to rest.
     await page.waitForTimeout(300)
-    await page.screenshot({ path: `${folder}${name}.${at.lang}.${at.theme}.${at.size}.png` })
+    const picture = { path: `${folder}${name}.${at.lang}.${at.theme}.${scene.view ?? at.size}.png` }
+    if (scene.view) await page.setViewportSize({ ...size.viewport, height: await heightOf(page) })
+    await page.screenshot(picture)
     problems.push(...(await findings(page)))
   } catch (error) {
     problems.push(String(error))
@@ -65,6 +73,11 @@ async function look(browser: Browser, url: string, name: string, scene: Scene, a
     await page.close()
   }
   return problems.map((problem) => `${name} (${at.lang}, ${at.theme}, ${at.size}): ${problem}`)
+}
+
+/** As high as its content, as main makes it. */
+async function heightOf(page: Page): Promise<number> {
+  return page.locator('main').evaluate((main) => (main as HTMLElement).offsetHeight)
 }
 
 async function findings(page: Page): Promise<string[]> {

@@ -68,12 +68,13 @@ export function createSmallWindows(parts: SmallWindowsParts): Record<SmallView, 
   }
 }
 
-function popoverPlacing({ electron, trayIcon }: SmallWindowsParts): Placing {
+function popoverPlacing(parts: SmallWindowsParts): Placing {
+  const { electron } = parts
   let anchor: Rectangle | null = null
   let near: Point = { x: 0, y: 0 }
   return {
     begin() {
-      const icon = trayIcon()
+      const icon = parts.trayIcon()
       const pointer = electron.screen.getCursorScreenPoint()
       anchor = icon && anchorOf(icon, pointer)
       near = anchor ?? pointer

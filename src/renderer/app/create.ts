@@ -1,5 +1,5 @@
 import { createPinia } from 'pinia'
-import { createApp, type App } from 'vue'
+import { createApp, type App, type Component } from 'vue'
 import type { AppInfo } from '../../shared/ipc/contract.ts'
 import { desktop } from '../api/index.ts'
 import { useAccounts } from '../features/accounts/accounts-store.ts'
@@ -8,7 +8,6 @@ import { useSettings } from '../features/settings/settings-store.ts'
 import { createTranslations } from '../i18n/index.ts'
 import { platformKey, type Platform } from '../ui/index.ts'
 import { appInfoKey } from './app-info.ts'
-import Root from './App.vue'
 
 const platforms: Readonly<Record<AppInfo['platform'], Platform>> = {
   darwin: 'mac',
@@ -17,10 +16,10 @@ const platforms: Readonly<Record<AppInfo['platform'], Platform>> = {
 }
 
 /** The window's app, ready to be mounted: settings and accounts are there, so that the first paint is the right one. */
-export async function createWindow(): Promise<App> {
+export async function createWindow(root: Component): Promise<App> {
   const info = await desktop.app.info()
   if (!info.ok) throw new Error(`app.info: ${info.error.code}`)
-  const app = createApp(Root)
+  const app = createApp(root)
   app.use(createPinia())
   app.use(createTranslations(info.value.systemLocale))
   app.provide(appInfoKey, info.value)

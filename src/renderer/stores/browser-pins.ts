@@ -33,6 +33,9 @@ export const usePins = defineStore('pins', () => {
     if (changed.length > 0) await take(desktop.pins.seen({ targets: changed.map(targetOf) }))
   }
 
+  desktop.events.onPins(({ account: owner, pins: next }) => {
+    if (account.value && sameAccount(account.value, owner)) pins.value = next
+  })
   watch(
     () => browser.rows,
     (rows) => void seen(rows),

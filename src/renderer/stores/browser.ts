@@ -69,12 +69,12 @@ export const useBrowser = defineStore('browser', () => {
     return listing.sort({ by, direction: order.value.by === by ? turned : fresh })
   }
 
-  /** The folder at a URI of this account, to put files into. */
-  async function folderAt(target: string): Answer<FileRef> {
-    const key = account.value
+  /** The folder at a URI, to put files into; of the account that is shown, unless another one is named. */
+  async function folderAt(target: string, key: AccountKey | null = account.value): Answer<FileRef> {
     if (!key) return { ok: false, error: { code: 'no-account', params: {} } }
     const shown = listing.folder.value?.file
-    if (shown && sameUri(target, shown.uri)) return { ok: true, value: shown }
+    if (shown && sameAccount(shown.account, key) && sameUri(target, shown.uri))
+      return { ok: true, value: shown }
     const { by, direction } = listing.order.value
     const place = { account: key, uri: target }
     const answer = await desktop.browse.list({ ...place, orderBy: by, direction, pageToken: null })

@@ -12,6 +12,7 @@ import type { Scene } from './scene.ts'
 import { shellScenes } from './shell.ts'
 import { settingsScenes } from './settings.ts'
 import { signInScenes } from './sign-in.ts'
+import { smallScenes } from './small.ts'
 
 export const scenes: Readonly<Record<string, Scene>> = {
   ...activityScenes,
@@ -27,4 +28,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...signInScenes,
   ...settingsScenes,
   ...shellScenes,
+  ...smallScenes,
 }

@@ -8,6 +8,7 @@ import { useBrowser } from '../../stores/browser.ts'
 import { useDecisions } from '../../stores/decisions.ts'
 import { toast } from '../../ui/index.ts'
 import { useAccounts } from '../accounts/accounts-store.ts'
+import { usePlan, useStartedPlan } from '../plan/index.ts'
 
 type Place = Omit<Extract<Arrival, { kind: 'place' }>, 'kind'>
 
@@ -24,6 +25,8 @@ export function useArrivals() {
   const browser = useBrowser()
   const decisions = useDecisions()
   const navigation = useNavigation()
+  const plan = usePlan()
+  const reportPlan = useStartedPlan()
   const files = shallowRef<readonly LocalRef[]>([])
   const asks = shallowRef<readonly LinkAsk[]>([])
 
@@ -52,6 +55,16 @@ export function useArrivals() {
       case 'page':
         goTo(arrival.page)
         return
+      case 'plan': {
+        const { refs, folder, keepBoth } = arrival
+        navigation.go('files')
+        reportPlan(await plan.begin({ refs, folder, keepBoth }))
+        return
+      }
+      case 'pin':
+        navigation.go('files')
+        toast({ kind: 'info', text: t('browser.pins.hint'), key: 'pin-hint' })
+        return
       case 'bad-link':
         toast({ kind: 'bad', text: t('desktop.link.bad') })
     }
@@ -73,7 +86,7 @@ export function useArrivals() {
     await (name === null ? browser.open(folder) : browser.openAt(folder, name))
   }
 
-  function goTo(page: 'transfers' | 'decisions' | 'settings'): void {
+  function goTo(page: Extract<Arrival, { kind: 'page' }>['page']): void {
     accounts.closeSignIn()
     if (page === 'transfers') navigation.transfersOpen = true
     else navigation.go(page)

@@ -9,7 +9,7 @@ const refs = z.array(id).max(10_000)
 const wish = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('place'), account, folder: text, name: text.nullable() }),
   z.strictObject({ kind: z.literal('question'), id }),
-  z.strictObject({ kind: z.literal('page'), page: z.enum(['transfers', 'decisions', 'settings']) }),
+  z.strictObject({ kind: z.literal('page'), page: z.enum(['transfers', 'decisions', 'settings', 'links']) }),
   z.strictObject({ kind: z.literal('pin') }),
   z.strictObject({ kind: z.literal('files'), refs }),
   z.strictObject({

@@ -30,7 +30,7 @@ export type Arrival =
     }
   | { readonly kind: 'sign-in'; readonly address: string }
   | { readonly kind: 'question'; readonly id: string }
-  | { readonly kind: 'page'; readonly page: 'transfers' | 'decisions' | 'settings' }
+  | { readonly kind: 'page'; readonly page: 'transfers' | 'decisions' | 'settings' | 'links' }
   /** Files that were dropped on a folder in another window of Redrop, where the user has said where they go. */
   | PlanArrival
   /** The files of the account, where targets are pinned. */

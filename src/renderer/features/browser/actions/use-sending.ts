@@ -1,12 +1,14 @@
+import { inject } from 'vue'
 import type { FileRow, Failure, LocalRef } from '../../../../shared/ipc/contract.ts'
-import type { FileRef, VersionRef } from '../../../../shared/model/index.ts'
+import type { AccountKey, FileRef, VersionRef } from '../../../../shared/model/index.ts'
 import { fileName, parentUri } from '../../../../shared/uri.ts'
 import { desktop, useFailureText } from '../../../api/index.ts'
 import { useT } from '../../../i18n/index.ts'
 import { useBrowser } from '../../../stores/browser.ts'
 import { toast } from '../../../ui/index.ts'
-import { usePlan, useStartedPlan } from '../../plan/index.ts'
-import { replacedBy, targetName, type DropTarget } from '../drag/drop-target.ts'
+import { dropSentence } from '../drag/drop-sentence.ts'
+import { planElsewhereKey, usePlan, useStartedPlan } from '../../plan/index.ts'
+import { refusalOf, replacedBy, targetName, type DropTarget } from '../drag/drop-target.ts'
 
 interface NotSent {
   readonly name: string
@@ -20,6 +22,7 @@ export function useSending() {
   const browser = useBrowser()
   const plan = usePlan()
   const reportPlan = useStartedPlan()
+  const elsewhere = inject(planElsewhereKey, null)
 
   function complain(text: string): void {
     toast({ kind: 'bad', text })
@@ -52,7 +55,7 @@ export function useSending() {
     // One file, and files of which none replaces anything, need no plan.
     if (isTree || (refs.length > 1 && beside === false)) {
       const wish = { refs: refs.map(({ id }) => id), folder, keepBoth: beside !== false }
-      reportPlan(await plan.begin(wish))
+      reportPlan(await (elsewhere ? elsewhere(wish) : plan.begin(wish)))
       return
     }
     const failed: NotSent[] = refs.flatMap(({ name, problem }) => (problem ? [{ name, error: problem }] : []))
@@ -73,8 +76,9 @@ export function useSending() {
     uri: string,
     refs: readonly LocalRef[],
     beside: boolean | string = false,
+    account?: AccountKey,
   ): Promise<void> {
-    const folder = await browser.folderAt(uri)
+    const folder = await browser.folderAt(uri, account)
     if (folder.ok) await upload(folder.value, refs, beside)
     else report(refs.map(({ name }) => ({ name, error: folder.error })))
   }
@@ -85,11 +89,29 @@ export function useSending() {
     const [first] = refs
     if (replaced && first?.kind === 'folder') complain(t('browser.drop.folderOnFile', { name: first.name }))
     else if (replaced)
-      await uploadAt(parentUri(replaced.file.uri) ?? replaced.file.uri, refs, targetName(target))
+      await uploadAt(
+        parentUri(replaced.file.uri) ?? replaced.file.uri,
+        refs,
+        targetName(target),
+        replaced.file.account,
+      )
     else if (target.kind === 'crumb') await uploadAt(target.uri, refs, true)
     else if (target.kind === 'folder') await upload(target.row.file, refs, true)
     else if (target.kind === 'here') await upload(target.folder.file, refs, true)
     else if (target.kind === 'pin') await upload(target.pin.file, refs, true)
+  }
+
+  /** `keepBoth`: what is there stays. */
+  async function onto(target: DropTarget, refs: readonly LocalRef[], keepBoth: boolean): Promise<void> {
+    const [first] = refs
+    if (!first) return
+    if (keepBoth) return beside(target, refs)
+    if (target.kind === 'file') await replace(target.row.file, target.row.name, target.base, first)
+    else if (target.kind === 'folder') await upload(target.row.file, refs)
+    else if (target.kind === 'here') await upload(target.folder.file, refs)
+    else if (target.kind === 'crumb') await uploadAt(target.uri, refs)
+    else if (target.base) await replace(target.pin.file, target.pin.name, target.base, first)
+    else await upload(target.pin.file, refs)
   }
 
   /** Into the folder that is shown. */
@@ -98,12 +120,18 @@ export function useSending() {
     if (folder && refs.length > 0) await upload(folder, refs)
   }
 
+  function refusalText(target: DropTarget, count: number): string {
+    const facts = { keepBoth: false, details: null, moment: String }
+    const { title, text } = dropSentence(t, { target, count, ...facts })
+    return `${title}. ${text}`
+  }
+
   /** One file replaces the row; more go into the folder. */
-  async function pasteRefs(refs: readonly LocalRef[], onto: FileRow | null): Promise<void> {
+  async function pasteRefs(refs: readonly LocalRef[], over: FileRow | null): Promise<void> {
     const [first, second] = refs
-    if (!onto || !first || second) return uploadHere(refs)
-    toast({ kind: 'info', text: t('browser.sent.pasted', { name: onto.name, local: first.name }) })
-    await replace(onto.file, onto.name, browser.baseOf(onto), first)
+    if (!over || !first || second) return uploadHere(refs)
+    toast({ kind: 'info', text: t('browser.sent.pasted', { name: over.name, local: first.name }) })
+    await replace(over.file, over.name, browser.baseOf(over), first)
   }
 
   async function registered(files: readonly File[]): Promise<readonly LocalRef[]> {
@@ -112,6 +140,17 @@ export function useSending() {
     if (answer.ok) return answer.value
     complain(failureText(answer.error))
     return []
+  }
+
+  /** What the page's own paste event brought, else what is on the clipboard of the system. */
+  async function pasted(files: readonly File[]): Promise<readonly LocalRef[]> {
+    // A picture that a page or a program has put there is no file: main takes it from the clipboard.
+    const copied = (await registered(files)).filter((ref) => ref.problem?.code !== 'local-missing')
+    if (copied.length > 0) return copied
+    const answer = await desktop.transfers.paste()
+    if (!answer.ok) complain(failureText(answer.error))
+    else if (answer.value.length === 0) toast({ kind: 'info', text: t('browser.sent.nothing') })
+    return answer.ok ? answer.value : []
   }
 
   async function picked(multiple: boolean): Promise<readonly LocalRef[]> {
@@ -126,16 +165,7 @@ export function useSending() {
 
     /** `keepBoth`: what is there stays. */
     async drop(target: DropTarget, files: readonly File[], keepBoth: boolean): Promise<void> {
-      const refs = await registered(files)
-      const [first] = refs
-      if (!first) return
-      if (keepBoth) return beside(target, refs)
-      if (target.kind === 'file') await replace(target.row.file, target.row.name, target.base, first)
-      else if (target.kind === 'folder') await upload(target.row.file, refs)
-      else if (target.kind === 'here') await upload(target.folder.file, refs)
-      else if (target.kind === 'crumb') await uploadAt(target.uri, refs)
-      else if (target.base) await replace(target.pin.file, target.pin.name, target.base, first)
-      else await upload(target.pin.file, refs)
+      await onto(target, await registered(files), keepBoth)
     },
 
     /** The dialog of the system, then into the folder that was shown when it opened. */
@@ -157,15 +187,17 @@ export function useSending() {
       if (ref) await replace(file, fileName(file.uri), base, ref)
     },
 
-    /** `files`: what the page's own paste event brought; else the clipboard of the system is looked at. */
-    async paste(files: readonly File[], onto: FileRow | null): Promise<void> {
-      // A picture that a page or a program has put there is no file: main takes it from the clipboard.
-      const copied = (await registered(files)).filter((ref) => ref.problem?.code !== 'local-missing')
-      if (copied.length > 0) return pasteRefs(copied, onto)
-      const answer = await desktop.transfers.paste()
-      if (!answer.ok) complain(failureText(answer.error))
-      else if (answer.value.length === 0) toast({ kind: 'info', text: t('browser.sent.nothing') })
-      else await pasteRefs(answer.value, onto)
+    /** `files`: of the page's own paste event. */
+    async paste(files: readonly File[], over: FileRow | null): Promise<void> {
+      const refs = await pasted(files)
+      if (refs.length > 0) await pasteRefs(refs, over)
+    },
+
+    /** The same onto a certain target. */
+    async pasteOnto(target: DropTarget, files: readonly File[]): Promise<void> {
+      const refs = await pasted(files)
+      if (refusalOf(target, refs.length) === null) await onto(target, refs, false)
+      else if (refs.length > 0) complain(refusalText(target, refs.length))
     },
   }
 }

@@ -25,6 +25,7 @@ export function refusalOf(target: DropTarget, count: number): Refusal | null {
       return null
     case 'pin':
       if (target.pin.missing) return 'missing'
+      if (target.pin.readOnly) return target.pin.type === 'file' ? 'view-only' : 'no-upload'
       return target.base && count > 1 ? 'several' : null
   }
 }

@@ -11,6 +11,8 @@ interface Options {
 /** Follows files that are dragged over the page. Only their count and types are known before they are dropped. */
 export function useDropZone(zone: Ref<HTMLElement | null>, { targetOf, onDrop }: Options) {
   const count = ref(0)
+  /** MIME types of the files, as far as the system knows them; empty for the rest. */
+  const types = shallowRef<readonly string[]>([])
   /** Alt is held: what is there stays. */
   const keepBoth = ref(false)
   const pointer = shallowRef<{ x: number; y: number } | null>(null)
@@ -18,6 +20,7 @@ export function useDropZone(zone: Ref<HTMLElement | null>, { targetOf, onDrop }:
 
   function end(): void {
     count.value = 0
+    types.value = []
     keepBoth.value = false
     pointer.value = null
     target.value = null
@@ -26,7 +29,9 @@ export function useDropZone(zone: Ref<HTMLElement | null>, { targetOf, onDrop }:
   function follow(event: DragEvent): void {
     if (!carriesFiles(event.dataTransfer)) return
     event.preventDefault()
-    count.value = [...event.dataTransfer.items].filter((item) => item.kind === 'file').length
+    const items = [...event.dataTransfer.items].filter((item) => item.kind === 'file')
+    count.value = items.length
+    if (items.some(({ type }, at) => type !== types.value[at])) types.value = items.map(({ type }) => type)
     keepBoth.value = event.altKey
     pointer.value = { x: event.clientX, y: event.clientY }
     const now = event.target instanceof Element ? targetOf(event.target) : null
@@ -61,7 +66,7 @@ export function useDropZone(zone: Ref<HTMLElement | null>, { targetOf, onDrop }:
   // A drag that is given up outside of the window tells nobody; the pointer moves only when none is under way.
   useEventListener(window, 'pointermove', () => pointer.value && end(), { passive: true })
 
-  return { dragging: computed(() => pointer.value !== null), count, keepBoth, pointer, target }
+  return { dragging: computed(() => pointer.value !== null), count, types, keepBoth, pointer, target }
 }
 
 function carriesFiles(data: DataTransfer | null): data is DataTransfer {

@@ -1,0 +1,2 @@
+export { default as PopoverView } from './PopoverView.vue'
+export { default as ShelfView } from './ShelfView.vue'
