@@ -10,7 +10,7 @@ export function noticeActions(kind: NewsKind, items: readonly ActivityItem[]): r
   if (kind === 'failed') return items.every(({ canRetry }) => canRetry) ? ['retry', 'notNow'] : []
   const [first, ...others] = items
   if (others.length > 0) return items.some(canUndo) ? ['show', 'undoAll'] : ['show']
-  if (first?.direction !== 'upload') return []
+  if (first?.direction !== 'upload' || first.phase !== 'saved') return []
   return canUndo(first) ? ['copyLink', 'undo'] : ['copyLink']
 }
 

@@ -40,7 +40,9 @@ export function noticeText(
   }
 }
 
-function title(t: Translator, kind: NewsKind, { name, direction }: ActivityItem): string {
+function title(t: Translator, kind: NewsKind, { name, direction, phase }: ActivityItem): string {
+  // Of a quick save: the same content once more.
+  if (phase === 'identical') return t('desktop.notify.identical', { name })
   if (kind === 'failed' && direction === 'download') return t('desktop.notify.failedDownload', { name })
   return t(`desktop.notify.${kind}`, { name })
 }

@@ -57,7 +57,7 @@ export const networkScenes: Readonly<Record<string, Scene>> = {
   'settings-network': {
     fake: fakeWith({ accounts }),
     act: async (page) => {
-      await openSettings(page, 5)
+      await openSettings(page, 6)
       await page.locator('.proxy .btn').click()
       await page.locator('.said .ok-text').waitFor()
     },
@@ -65,7 +65,7 @@ export const networkScenes: Readonly<Record<string, Scene>> = {
   'settings-network-remove': {
     fake: fakeWith({ accounts }),
     act: async (page) => {
-      await openSettings(page, 5)
+      await openSettings(page, 6)
       await page.locator('.one .btn').first().click()
     },
   },

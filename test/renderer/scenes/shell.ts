@@ -47,7 +47,7 @@ export const shellScenes: Readonly<Record<string, Scene>> = {
     fake: fakeWith({ accounts }),
     act: async (page) => {
       await page.locator('.side nav button').last().click()
-      await page.locator('.sections button').nth(3).click()
+      await page.locator('.sections button').nth(4).click()
     },
   },
 }

@@ -76,6 +76,7 @@ export const desktop = {
     signInText: '“{host}” ended the session of {user}.',
     signInWaits:
       '“{host}” ended the session of {user}. {n} transfer waits. | “{host}” ended the session of {user}. {n} transfers wait.',
+    identical: '“{name}” is up to date',
     savedLinkText: 'To {folder}. The link is on the clipboard.',
     staleText: '{who} saved a newer version. Nothing of yours has been sent.',
     undoAllTitle: 'Take back {n} files?',
@@ -118,7 +119,7 @@ export const desktop = {
     keepAwakeText: 'The display may still go off',
     notifications: 'Notifications',
     notifySaved: 'Saved',
-    notifySavedText: 'Only without a window in front',
+    notifySavedText: 'Only without a window in front; what a key has saved always',
     notifyLinks: 'Saved by a link',
     notifyLinksText: 'Linked files are sent often, so this is off unless you want it',
     notifyNeedsYou: 'Needs you',

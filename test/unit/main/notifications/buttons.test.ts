@@ -90,8 +90,11 @@ test('a quick save is told by who made it, at once and in front too, with its li
   later()
   expect(texts()).toEqual([])
   notifications.saved([item('quick', saved)], true)
+  notifications.saved([item('quick', { name: 'done', as: 'identical' })], true)
+  const body = 'To My files. The link is on the clipboard.'
   expect(texts()).toEqual([
-    { title: 'Saved “quick.txt”', body: 'To My files. The link is on the clipboard.' },
+    { title: 'Saved “quick.txt”', body },
+    { title: '“quick.txt” is up to date', body },
   ])
 })
 
