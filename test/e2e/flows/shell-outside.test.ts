@@ -157,8 +157,14 @@ test('started by the system, it has no window until the tray is asked for one', 
   try {
     await expect.poll(async () => (await hidden.ask('tray'))?.toolTip).toBe('Redrop: all sent')
     expect(await hidden.ask('windows')).toEqual([])
+    await hidden.ask('placeTray', { bounds: { x: 1600, y: 1046, width: 24, height: 24 } })
+    await hidden.ask('clickTray')
+    // Its popover stands above its icon.
+    await expect
+      .poll(() => hidden.ask('windows'))
+      .toMatchObject([{ visible: true, frameless: true, bounds: { x: 1422, width: 380 } }])
     await hidden.ask('clickTrayMenu', { path: ['Open Redrop'] })
-    await expect.poll(() => hidden.ask('windows')).toMatchObject([{ visible: true }])
+    await expect.poll(() => hidden.ask('windows')).toMatchObject([{ visible: false }, { visible: true }])
   } finally {
     await hidden.kill()
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import type { SmallView } from '../../../src/shared/views.ts'
 import { Driver } from './driver.ts'
 import { electronBinary, RealElectron } from './real-electron.ts'
 import { StandIn, type Launch } from './stand-in.ts'
@@ -63,6 +64,8 @@ function withTrayHost(home: string): string {
   return `${folder}${delimiter}${process.env['PATH'] ?? ''}`
 }
 
+const origin = (isStandIn: boolean): string => (isStandIn ? 'http://redrop.localhost/' : 'app://redrop/')
+
 /** The built app, running, with its first window loaded. */
 export class App {
   readonly page: Page
@@ -94,7 +97,7 @@ export class App {
     const binary = electronBinary()
     const host = binary === null ? await StandIn.start(launch) : await RealElectron.start(binary, launch)
     const driver = await Driver.connect(host.endpoint)
-    const page = await driver.page(binary === null ? 'http://redrop.localhost/' : 'app://redrop/')
+    const page = await driver.page(origin(binary === null))
     const app = new App(host, driver, page, home, options)
     if (options.size !== undefined) await app.resize(options.size.width, options.size.height)
     return app
@@ -103,6 +106,14 @@ export class App {
   /** What goes on outside the page; null on a real Electron, where the system does it. */
   get standIn(): StandIn | null {
     return this.host instanceof StandIn ? this.host : null
+  }
+
+  /** The page of a small window; waits until it is there. What goes wrong in it counts, too. */
+  async small(view: SmallView): Promise<Page> {
+    const standIn = this.host instanceof StandIn
+    const page = await this.driver.page(`${origin(standIn)}index.html?view=${view}`)
+    this.watch.follow(page)
+    return page
   }
 
   /** A file of this computer, as new as can be. */

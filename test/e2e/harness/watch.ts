@@ -5,6 +5,10 @@ export class PageWatch {
   readonly seen: string[] = []
 
   constructor(page: Page) {
+    this.follow(page)
+  }
+
+  follow(page: Page): void {
     page.on('pageerror', (error) => this.seen.push(`page error: ${error.message}`))
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning')

@@ -6,6 +6,7 @@ import { MenuPart, type MenuItemPart } from '../parts/menu.ts'
 import { nativeTheme } from '../parts/native-theme.ts'
 import { shownNotifications } from '../parts/notification.ts'
 import { powerMonitor, powerSaveBlocker } from '../parts/power.ts'
+import { screen } from '../parts/screen.ts'
 import { theSession } from '../parts/session.ts'
 import { theTray } from '../parts/tray.ts'
 import { focusedWindow, openWindows } from '../parts/windows.ts'
@@ -58,6 +59,8 @@ export const commands = {
       bounds: each.getBounds(),
       visible: each.isVisible(),
       focused: each.isFocused(),
+      alwaysOnTop: each.frame.alwaysOnTop,
+      frameless: each.frame.frameless,
       minimized: each.isMinimized(),
       progress: each.progress,
       progressMode: each.progressMode,
@@ -69,8 +72,19 @@ export const commands = {
     id: number
     act: 'close' | 'minimize' | 'restore' | 'focus' | 'blur' | 'show' | 'hide'
   }) => window(id)[act](),
-  resize: ({ id, width, height }: { id: number; width: number; height: number }) =>
-    window(id).setSize(width, height),
+  resize: ({ id, width, height }: { id: number; width: number; height: number }) => {
+    const found = window(id)
+    if (!found.frame.resizable) throw new Error(`the user cannot resize window ${id}`)
+    found.setSize(width, height)
+  },
+  /** The user drags the window by its head. */
+  drag: ({ id, x, y }: { id: number; x: number; y: number }) => window(id).setPosition(x, y),
+  movePointer: (point: { x: number; y: number }) => void (screen.pointer = point),
+  placeTray({ bounds }: { bounds: { x: number; y: number; width: number; height: number } }) {
+    const tray = theTray()
+    if (tray === null) throw new Error('there is no tray')
+    tray.bounds = bounds
+  },
   zoom: ({ id, factor }: { id: number; factor: number }) => window(id).contents.setZoomFactor(factor),
   send: ({ id, channel, args }: { id: number; channel: string; args: unknown[] }) =>
     window(id).contents.send(channel, ...args),

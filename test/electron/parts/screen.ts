@@ -15,6 +15,9 @@ type Part = Pick<
 
 /** One display, as a test machine has it. */
 class ScreenPart extends StrictEmitter implements Part {
+  /** Where the user has the pointer. */
+  pointer: Point = { x: 0, y: 0 }
+
   constructor() {
     super('screen', ['display-added', 'display-removed', 'display-metrics-changed'])
   }
@@ -49,7 +52,7 @@ class ScreenPart extends StrictEmitter implements Part {
 
   getCursorScreenPoint(): Point {
     needsReady('screen')
-    return { x: 0, y: 0 }
+    return { ...this.pointer }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Tray } from 'electron'
+import type { Rectangle, Tray } from 'electron'
 import { needsReady } from '../life.ts'
 import { StrictEmitter } from '../strict.ts'
 import type { MenuPart } from './menu.ts'
@@ -24,6 +24,11 @@ export class TrayPart extends StrictEmitter implements Part {
   image: NativeImagePart
   toolTip = ''
   menu: MenuPart | null = null
+  /** On Linux nobody says where an icon is. */
+  bounds: Rectangle =
+    process.platform === 'linux'
+      ? { x: 0, y: 0, width: 0, height: 0 }
+      : { x: 1800, y: 1040, width: 24, height: 24 }
 
   constructor(image: Icon) {
     super('Tray', ['click', 'right-click', 'double-click', 'drop-files'])
@@ -52,8 +57,8 @@ export class TrayPart extends StrictEmitter implements Part {
     this.menu?.popup()
   }
 
-  getBounds() {
-    return { x: 1800, y: 1040, width: 24, height: 24 }
+  getBounds(): Rectangle {
+    return { ...this.bounds }
   }
 
   destroy(): void {

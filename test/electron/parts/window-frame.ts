@@ -11,6 +11,11 @@ export class WindowFrame {
   minimized = false
   fullScreen = false
   visible: boolean
+  readonly alwaysOnTop: boolean
+  /** The system draws no title bar around it. */
+  readonly frameless: boolean
+  /** By the user; the app can always do it. */
+  readonly resizable: boolean
   private readonly end: Promise<PageEnd>
 
   constructor(options: BrowserWindowConstructorOptions, end: Promise<PageEnd>) {
@@ -22,6 +27,9 @@ export class WindowFrame {
     this.normal = { ...this.normal, ...this.middle() }
     this.place({ x: options.x ?? this.normal.x, y: options.y ?? this.normal.y })
     this.visible = options.show ?? true
+    this.alwaysOnTop = options.alwaysOnTop ?? false
+    this.frameless = options.frame === false
+    this.resizable = options.resizable ?? true
   }
 
   get bounds(): Rectangle {

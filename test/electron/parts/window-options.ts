@@ -27,6 +27,7 @@ const windowOptions = [
   'paintWhenInitiallyHidden',
   'darkTheme',
   'skipTaskbar',
+  'alwaysOnTop',
   'webPreferences',
 ]
 const preferences = [
