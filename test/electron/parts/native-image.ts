@@ -47,7 +47,7 @@ export class NativeImagePart extends StrictEmitter implements Part {
   }
 
   /** Of the size it had: nothing is decoded here. */
-  resize(_options: object): NativeImagePart {
+  resize(_options: object): this {
     return this
   }
 
