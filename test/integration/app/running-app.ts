@@ -44,6 +44,7 @@ export async function startApp(env: Readonly<Record<string, string>>): Promise<R
     if (!isOpen) return
     isOpen = false
     await socket.stop()
+    await services.links.stop()
     await services.queue.stop()
     services.activity.stop()
     services.live.stop()
