@@ -26,8 +26,8 @@ export async function openAttempt(
 }
 
 /**
- * Nothing of this attempt is or will be in place: the server said no (`refused`), it never got the whole body (`none`:
- * a lock of it may be left), or that was proved (`abandoned`).
+ * Nothing of this attempt is or will be in place: the server said no (`refused`), it never got the whole body or
+ * somebody else is in that place (`none`: a lock or a placeholder may be left), or that was proved (`abandoned`).
  */
 export async function closeAttempt(run: UploadRun, answer: 'refused' | 'none' | 'abandoned'): Promise<void> {
   const attempt = run.attempt

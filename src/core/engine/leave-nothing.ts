@@ -51,7 +51,8 @@ async function settleEach(run: UploadRun): Promise<Transfer | null> {
       if (resolution.kind === 'not-saved' && resolution.session) {
         await clearSession(run, resolution.session.id, attempt.uri)
       }
-      await run.ctx.store.attempts.close(attempt.id, 'abandoned')
+      const left = resolution.kind === 'somebody-else' ? 'none' : 'abandoned'
+      await run.ctx.store.attempts.close(attempt.id, left)
     }
   }
   run.attempt = null

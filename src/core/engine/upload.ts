@@ -49,7 +49,8 @@ async function settlePut(run: UploadRun, attempt: Attempt): Promise<Transfer | n
       await run.ctx.store.attempts.close(attempt.id, 'abandoned')
       return null
     case 'somebody-else':
-      await run.ctx.store.attempts.close(attempt.id, 'abandoned')
+      // Where the target has gone from, it may have left a placeholder and its lock.
+      await run.ctx.store.attempts.close(attempt.id, 'none')
       return null
   }
 }

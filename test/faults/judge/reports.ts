@@ -26,7 +26,9 @@ function ofTransfer(
 ): string[] {
   const problems: string[] = []
   // A file that was moved or deleted meanwhile is sent anew where its user says.
-  const wasGone = testimony.conflicts.some(({ kind }) => kind === 'moved' || kind === 'gone')
+  const wasGone =
+    testimony.conflicts.some(({ kind }) => kind === 'moved' || kind === 'gone')
+    || wasMovedUnseen(world, testimony)
   if (isCommittedTwice(world, commits) && !wasGone) problems.push('the same content was stored twice')
   const wasCovered = testimony.conflicts.some(({ kind }) => kind === 'covered')
   switch (fact.state) {
@@ -52,6 +54,12 @@ function ofTransfer(
       if (commits.length > 0 && !isOutOfSight(world, commits)) problems.push('it was stored all the same')
   }
   return problems
+}
+
+/** A new file is known by its place alone until its answer has come: moved before, nothing leads to it. */
+function wasMovedUnseen({ plan }: World, { file }: Testimony): boolean {
+  const isNew = plan.files[file]?.remote === null
+  return isNew && plan.strangers.some((one) => one.file === file && ['rename', 'trash'].includes(one.does))
 }
 
 /** Unless somebody has replaced the first one since, where the site keeps no versions: nothing shows it any more. */

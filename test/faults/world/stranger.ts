@@ -39,13 +39,18 @@ export class Stranger {
     this.contents.set(sha256(content), `stranger's no. ${this.count}`)
     this.sizes.add(size)
     const path = `/file/content?uri=${encodeURIComponent(uri)}`
-    const reply = await this.call('PUT', path, content)
-    if (reply.code === 50001) this.leftLock = true
+    const reply = await this.put(path, content)
     if (reply.code !== 40073 || !force || !Array.isArray(reply.data)) return reply.code === 0
     const tokens = (reply.data as { token?: string }[]).flatMap(({ token }) => token ?? [])
     this.brokeLocks = true
     await this.call('DELETE', '/file/lock', JSON.stringify({ tokens }))
-    return (await this.call('PUT', path, content)).code === 0
+    return (await this.put(path, content)).code === 0
+  }
+
+  private async put(path: string, content: Buffer): Promise<Reply> {
+    const reply = await this.call('PUT', path, content)
+    if (reply.code === 50001) this.leftLock = true
+    return reply
   }
 
   async rename(uri: string, name: string): Promise<boolean> {
