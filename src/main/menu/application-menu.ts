@@ -73,6 +73,7 @@ function fileItems(parts: MenuParts): Items {
   return [
     item(parts, t('desktop.menu.upload'), 'upload', 'CmdOrCtrl+U'),
     item(parts, t('desktop.menu.replace'), 'replace-with', 'CmdOrCtrl+R'),
+    item(parts, t('links.edit.menu'), 'edit', 'CmdOrCtrl+E'),
     item(parts, t('desktop.menu.newFolder'), 'new-folder', 'CmdOrCtrl+Shift+N'),
     line,
     { label: t('desktop.tray.quickSave'), click: parts.quickSave },

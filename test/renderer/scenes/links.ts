@@ -124,6 +124,17 @@ export const linkScenes: Readonly<Record<string, Scene>> = {
     await page.keyboard.press('Delete')
     await page.locator('[role=dialog]').waitFor()
   }),
+  'links-unsent': scene(
+    mockUpLinks,
+    async (page) => {
+      await page.locator(row('edit of Office plan.svg')).click()
+      await page.keyboard.press('Delete')
+      await page.locator('[role=alertdialog]').waitFor()
+    },
+    {
+      links: { ...fakeLinks(mockUpLinks), done: () => fails('unsent-changes', { name: 'Office plan.svg' }) },
+    },
+  ),
   'links-add': scene(
     mockUpLinks,
     async (page) => {

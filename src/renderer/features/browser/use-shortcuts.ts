@@ -10,6 +10,7 @@ export type PageCommand =
       Command,
       | 'upload'
       | 'replace-with'
+      | 'edit'
       | 'new-folder'
       | 'rename'
       | 'trash'
@@ -27,6 +28,7 @@ export type PageCommand =
 const ofMenu: ReadonlySet<string> = new Set<PageCommand>([
   'upload',
   'replace-with',
+  'edit',
   'new-folder',
   'rename',
   'trash',
@@ -43,6 +45,7 @@ const ofMenu: ReadonlySet<string> = new Set<PageCommand>([
 const withMod: Readonly<Record<string, PageCommand>> = {
   u: 'upload',
   r: 'replace-with',
+  e: 'edit',
   f: 'search',
   l: 'path',
   i: 'details',

@@ -14,6 +14,8 @@ type Asked =
   /** A new link. `target`: null, it is to be chosen. */
   | { readonly kind: 'link'; readonly target: LinkTargetFile | null }
   | { readonly kind: 'unlink'; readonly link: LinkInfo }
+  /** An edit is to end: not all of it is sent, or it is still open in a program (`openIn`). */
+  | { readonly kind: 'done'; readonly link: LinkInfo; readonly openIn: string | null }
 
 /** The dialog about links that is open, whoever asked for it. */
 export const useLinkDialogs = defineStore('link-dialogs', () => {

@@ -47,7 +47,26 @@ export function useLinkActions() {
     await browser.openAt(folder, name)
   }
 
+  /** `unsent`: what becomes of what is not sent, also if it is still open somewhere; null: it is asked about. */
+  async function finish(link: LinkInfo, unsent: 'send' | 'discard' | null): Promise<void> {
+    const { id, name } = link
+    const answer = await desktop.links.done({ id, unsent })
+    if (answer.ok) {
+      const names = answer.value.left.join(', ')
+      const text = names === '' ? t('links.done.finished', { name }) : t('links.done.left', { name, names })
+      toast({ kind: 'ok', text, key: `link ${id}` })
+      return
+    }
+    const { code, params } = answer.error
+    const isAsked = unsent === null && (code === 'unsent-changes' || code === 'still-open')
+    if (isAsked)
+      dialogs.asked = { kind: 'done', link, openIn: code === 'still-open' ? String(params['program']) : null }
+    else toast({ kind: 'bad', text: failureText(answer.error), key: `link ${id}` })
+  }
+
   return {
+    finish,
+
     async unlink(link: LinkInfo): Promise<void> {
       const { id, name } = link
       const gone = await ask(link, desktop.links.remove({ id }))
@@ -62,6 +81,7 @@ export function useLinkActions() {
           return
         case 'send':
           return send(link)
+        case 'open':
         case 'pause':
         case 'resume':
         case 'locate':
@@ -81,9 +101,8 @@ export function useLinkActions() {
           if (owner) accounts.openSignIn(owner)
           return
         }
-        case 'open':
         case 'done':
-          return
+          return finish(link, null)
         case 'unlink':
           dialogs.asked = { kind: 'unlink', link }
           return

@@ -72,6 +72,7 @@ export function useLinkWords() {
   }
 
   function opened(edit: NonNullable<LinkInfo['edit']>): string {
+    if (edit.use === 'closed') return t('links.closed')
     if (edit.isBroughtBack) return t('links.back')
     const minutes = Math.floor((now.value.getTime() - edit.openedAt) / 60_000)
     const since = minutes < 1 ? null : format.duration(minutes * 60, 'short')
@@ -115,7 +116,10 @@ export function useLinkWords() {
     /** Where it is here: the folder of a link, the program of an edit. */
     here: ({ edit, local, name }: LinkInfo): { icon: IconName; text: string } =>
       edit
-        ? { icon: edit.isBroughtBack ? 'history' : 'external', text: opened(edit) }
+        ? {
+            icon: edit.isBroughtBack ? 'history' : edit.use === 'closed' ? 'check' : 'external',
+            text: opened(edit),
+          }
         : { icon: 'laptop', text: place.local(local.folder, local.name === name ? undefined : local.name) },
 
     /** The remote folder, without the name of the root above others. */

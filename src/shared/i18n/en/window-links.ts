@@ -57,6 +57,7 @@ export const links = {
   openInFor: 'Open in {program} for {time}',
   open: 'Open',
   openFor: 'Open for {time}',
+  closed: 'Closed, ends once all is sent',
   back: 'Brought back after a restart',
   sent: 'Sent {when}',
   notSent: 'Not sent yet',
@@ -146,8 +147,13 @@ export const links = {
     title: '“{name}” has changes that are not sent',
     sentence: 'Done removes Redrop’s working copy, and with it what is not on the server.',
     send: 'Send, then finish',
+    openTitle: '“{name}” is still open in {program}',
+    openSentence:
+      'What is not saved there is lost once Redrop’s working copy is removed. Save and close it there first.',
+    anyway: 'Finish anyway',
     discard: 'Discard changes',
     cancel: 'Cancel',
+    left: 'The edit of “{name}” is finished. Left in its folder: {names}',
     finished: 'The edit of “{name}” is finished',
   },
   edit: {

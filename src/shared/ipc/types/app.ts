@@ -79,6 +79,7 @@ export interface Settings {
 export type Command =
   | 'upload'
   | 'replace-with'
+  | 'edit'
   | 'new-folder'
   | 'rename'
   | 'trash'

@@ -42,7 +42,7 @@ describe('the list', () => {
 })
 
 describe('what a row offers', () => {
-  const brought = { openedAt: 0, program: null, isBroughtBack: true }
+  const brought = { openedAt: 0, program: null, use: 'unknown', isBroughtBack: true } as const
   test.each<[string, LinkInfo, boolean, readonly string[], string]>([
     ['a question', link('a', { phase: 'needs-you' }), true, ['decide'], 'decide'],
     ['a session that has ended', link('a', { trouble: 'sign-in' }), false, ['sign-in'], 'sign-in'],

@@ -1,67 +1,26 @@
 // @vitest-environment happy-dom
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
-import { defineComponent, h } from 'vue'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { useAccounts } from '../../../../src/renderer/features/accounts/accounts-store.ts'
-import { LinkDialogs, LinksPage } from '../../../../src/renderer/features/links/index.ts'
-import { useActivity } from '../../../../src/renderer/stores/activity.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { toasts } from '../../../../src/renderer/ui/index.ts'
-import type { LinkInfo } from '../../../../src/shared/ipc/contract.ts'
-import { snapshot, transfer } from '../../../renderer/fake-activity.ts'
-import { createFake, failure, fails, ok, type Fake, type Overrides } from '../../../renderer/fake-api.ts'
-import { ana, drawnAt } from '../../../renderer/fake-data.ts'
-import { fakeLinks, link, mockUpLinks } from '../../../renderer/fake-links.ts'
-import { mountPage } from '../../../renderer/mount.ts'
+import type { DesktopApi, LinkInfo } from '../../../../src/shared/ipc/contract.ts'
+import { fails, ok, type Fake } from '../../../renderer/fake-api.ts'
+import { link, mockUpLinks } from '../../../renderer/fake-links.ts'
 import { callsOf } from '../browser/mount-files.ts'
+import { closeWindow, dialogText, openLinks, prepareWindow, press } from './links-world.ts'
 
 let page: VueWrapper
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: drawnAt })
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(700)
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900)
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(700)
-  document.body.innerHTML = '<div id="status-start"></div><div id="status-end"></div>'
-})
-afterEach(() => {
-  page.unmount()
-  for (const { id } of [...toasts.shown]) toasts.dismiss(id)
-  document.body.replaceChildren()
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-})
+beforeEach(prepareWindow)
+afterEach(() => closeWindow(page))
 
-/** The page with its dialogs, as the window has them. */
-const Window = defineComponent({
-  setup() {
-    useActivity().start()
-    void useAccounts().load()
-    return () => [h(LinksPage, { account: ana }), h(LinkDialogs)]
-  },
-})
-
-async function open(links: readonly LinkInfo[], over: Overrides = {}): Promise<Fake> {
-  const fake = createFake({
-    links: { ...fakeLinks(links), ...over.links },
-    activity: { snapshot: () => ok(snapshot([transfer('Hiring plan.docx', { phase: 'sending' })])) },
-  })
-  page = mountPage(Window, { fake })
-  await flushPromises()
-  return fake
+async function open(links: readonly LinkInfo[], over: Partial<DesktopApi['links']> = {}): Promise<Fake> {
+  const opened = await openLinks(links, over)
+  page = opened.page
+  return opened.fake
 }
 
 const rowOf = (id: string) => page.get(`[data-row="${id}"]`)
 const list = () => page.get('[role=grid]')
 const selected = () => page.find('[aria-selected=true]').attributes('data-row')
-const dialogText = () => document.querySelector('[role=dialog]')?.textContent ?? ''
-
-async function press(label: string): Promise<void> {
-  vi.advanceTimersByTime(350)
-  const buttons = [...document.querySelectorAll('button')]
-  const named = buttons.find((one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === label)
-  if (!named) throw new Error(`no button ${label}`)
-  named.click()
-  await flushPromises()
-}
 
 describe('the page of linked files', () => {
   test('says of every link where it is and how it stands', async () => {
@@ -147,10 +106,8 @@ describe('the page of linked files', () => {
     ])
   })
 
-  test('says that nothing has changed since, and why something was not done', async () => {
-    await open([link('index.html', { phase: 'changed' })], {
-      links: { push: () => ok(null), show: () => fails('local-missing', { path: '/x' }) },
-    })
+  test('says that nothing has changed since it was sent', async () => {
+    await open([link('index.html', { phase: 'changed' })], { push: () => ok(null) })
     await press('Send: “index.html”')
     expect(toasts.shown.at(-1)?.text).toBe('“index.html” has not changed since it was sent.')
   })
@@ -158,9 +115,7 @@ describe('the page of linked files', () => {
   test('says why there is no list, and tries again', async () => {
     let isBusy = true
     await open([], {
-      links: {
-        list: () => (isBusy ? fails('profile-busy', { path: 'redrop.db' }) : ok([link('index.html')])),
-      },
+      list: () => (isBusy ? fails('profile-busy', { path: 'redrop.db' }) : ok([link('index.html')])),
     })
     expect(page.text()).toContain('The links cannot be shown')
     isBusy = false
@@ -172,73 +127,5 @@ describe('the page of linked files', () => {
     await open(Array.from({ length: 800 }, (_, at) => link(`File ${at}`)))
     expect(list().attributes('aria-rowcount')).toBe('800')
     expect(page.findAll('[data-row]').length).toBeLessThan(60)
-  })
-})
-
-describe('the dialog that links', () => {
-  const picked = {
-    id: 'r',
-    name: 'home.html',
-    size: 5,
-    modifiedAt: drawnAt,
-    kind: 'file',
-    problem: null,
-  } as const
-
-  async function openDialog(over: Overrides): Promise<Fake> {
-    const fake = createFake({ ...over, links: { ...fakeLinks(), ...over.links } })
-    page = mountPage(Window, { fake })
-    await flushPromises()
-    await press('Link a file…')
-    return fake
-  }
-
-  /** By the keyboard: its first letter and Enter. */
-  async function chooseRemote(): Promise<void> {
-    await press('Choose the file on the server')
-    vi.advanceTimersByTime(350)
-    const box = document.querySelector('[role=listbox]')
-    for (const key of ['p', 'Enter']) {
-      box?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-      await flushPromises()
-    }
-    expect(document.querySelector('[role=listbox]')).toBeNull()
-  }
-
-  const linkButton = () => document.querySelector<HTMLButtonElement>('[data-action=link]')
-
-  test('needs both files, and hands over what was shown of the one on the server', async () => {
-    const fake = await openDialog({ transfers: { pick: () => ok([picked]) } })
-    expect(linkButton()?.disabled).toBe(true)
-    await press('Choose the file on this computer')
-    await chooseRemote()
-    await press('Link')
-    expect(callsOf(fake, 'links.add')).toMatchObject([
-      {
-        ref: 'r',
-        mode: 'on-save',
-        file: { id: 'id of Price list.csv' },
-        base: { id: 'version of Price list.csv' },
-      },
-    ])
-    expect(dialogText()).toBe('')
-  })
-
-  test('says that it takes no folder, and why a link was not made', async () => {
-    let kind: 'file' | 'folder' = 'folder'
-    await openDialog({
-      transfers: { pick: () => ok([{ ...picked, kind }]) },
-      links: {
-        add: () => Promise.resolve({ ok: false, error: failure('link-exists', { name: 'index.html' }) }),
-      },
-    })
-    await press('Choose the file on this computer')
-    expect(dialogText()).toContain('“home.html” is a folder. A link is between two files.')
-    kind = 'file'
-    await press('Choose the file on this computer')
-    expect(dialogText()).not.toContain('is a folder')
-    await chooseRemote()
-    await press('Link')
-    expect(dialogText()).toContain('“index.html” is linked to a local file already.')
   })
 })

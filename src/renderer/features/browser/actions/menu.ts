@@ -7,6 +7,7 @@ export type FileAction =
   | 'answer'
   | 'retry'
   | 'replace-with'
+  | 'edit'
   | 'link-local'
   | 'details'
   | 'versions'
@@ -52,6 +53,7 @@ function ofRows(
       icon: 'replace',
       keys: 'Ctrl R',
     })
+  if (can.edit) items.push({ id: 'edit', label: t('links.edit.action'), icon: 'edit', keys: 'Ctrl E' })
   const download = { id: 'download', label: t('browser.action.download'), icon: 'download' } as const
   if (can.download.length > 0) items.push(download)
   else if (can.noDownload) items.push({ ...download, disabled: true, detail: t('browser.action.filesOnly') })

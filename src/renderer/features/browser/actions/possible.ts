@@ -4,6 +4,8 @@ import type { FileRow, FolderInfo, FolderRow, Row } from '../../../../shared/ipc
 export interface Possible {
   readonly upload: boolean
   readonly replace: FileRow | null
+  /** In its local program; where it may not be replaced, for reading. */
+  readonly edit: FileRow | null
   /** With a file of this computer that replaces it. */
   readonly linkLocal: FileRow | null
   readonly versions: FileRow | null
@@ -30,6 +32,7 @@ export function possibleFor(
   return {
     upload: folder?.canUploadInto ?? false,
     replace,
+    edit: only?.type === 'file' && only.canDownload ? only : null,
     linkLocal: replace && !isLinked(replace) ? replace : null,
     versions: only?.type === 'file' ? only : null,
     download: files.length === rows.length ? (files as readonly FileRow[]) : [],

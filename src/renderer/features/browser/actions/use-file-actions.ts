@@ -7,7 +7,7 @@ import { useBrowser } from '../../../stores/browser.ts'
 import { useLinks as useLinkedFiles } from '../../../stores/links.ts'
 import { toast } from '../../../ui/index.ts'
 import { useDetails } from '../../details/index.ts'
-import { useLinkDialogs } from '../../links/index.ts'
+import { useEditing, useLinkDialogs } from '../../links/index.ts'
 import { factOf } from '../logic/row-fact.ts'
 import { usePinActions } from '../pins/use-pin-actions.ts'
 import type { FileAction } from './menu.ts'
@@ -33,6 +33,7 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
   const details = useDetails()
   const linked = useLinkedFiles()
   const linkDialogs = useLinkDialogs()
+  const openInProgram = useEditing((rows) => downloads.download(rows))
   /** The open dialog that asks for a name: of a new folder, or another one of a row. */
   const naming = shallowRef<'folder' | Row | null>(null)
   const can = computed(() =>
@@ -54,7 +55,7 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
   }
 
   async function run(action: FileAction): Promise<void> {
-    const { upload, replace, linkLocal, open, rename, trash: rows } = can.value
+    const { upload, replace, edit, linkLocal, open, rename, trash: rows } = can.value
     switch (action) {
       case 'open':
         return open ? browser.open(open.file.uri) : undefined
@@ -63,6 +64,8 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
         return urgent.value ? act(urgent.value) : undefined
       case 'replace-with':
         return replace ? sending.replaceWith(replace) : undefined
+      case 'edit':
+        return edit ? openInProgram(edit) : undefined
       case 'link-local':
         if (linkLocal) {
           const target = { file: linkLocal.file, name: linkLocal.name, base: browser.baseOf(linkLocal) }
