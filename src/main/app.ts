@@ -22,7 +22,7 @@ import { createLocalSocket } from './local-socket/create.ts'
 import { FileDialogs } from './local-files/dialogs.ts'
 import { createOutsideMenu } from './outside/send-to-menu.ts'
 import { createSystemProxies } from './network/system-proxies.ts'
-import { networkBack } from './power/network-back.ts'
+import { followSleep } from './power/sleep.ts'
 import { openPreferences } from './preferences/preferences.ts'
 import { pageScheme } from './protocol/origin.ts'
 import { servePages } from './protocol/serve-pages.ts'
@@ -134,13 +134,10 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
   })
   const info = () =>
     appInfo({
+      ...{ versions: process.versions, platform, hasTray, core },
       version: manifest.version,
-      versions: process.versions,
-      platform: process.platform,
       release: release(),
       systemLocale: app.getLocale(),
-      hasTray,
-      core,
     })
   route({
     ipcMain,
@@ -223,29 +220,15 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('activate', () => desktop.open())
-  powerMonitor.on('suspend', () => background('not-suspended', queue.suspend()))
-  powerMonitor.on('resume', () => {
-    core.network.reset()
-    const wake = async () => {
-      await networkBack(() => electron.net.isOnline(), systemClock)
-      services.live.wake()
-      await queue.wake()
-      await services.links.lookAgain()
-      await services.edits.lookAgain()
-    }
-    background('not-woken', wake())
-  })
+  followSleep({ powerMonitor, net: electron.net, core, services, background })
 
   // 6. The window, what other programs ask for, and what earlier runs left to do.
   await services.demo.resume()
   // Without a tray nothing else would show that Redrop runs; and without its passphrase it could do nothing.
   if (!isHidden || !hasTray || core.secrets.locked) await desktop.window.show()
   const { remote, refs } = services
-  const { store } = core
-  const visits = {
-    ...{ remote, refs, store, log, arrivals: desktop.arrivals },
-    accounts: () => services.accounts.list(),
-  }
+  const accounts = () => services.accounts.list()
+  const visits = { remote, refs, accounts, store: core.store, arrivals: desktop.arrivals, log }
   inbox.attach((incoming) => {
     if (incoming.small === 'quick-save') desktop.showPopover()
     else if (incoming.small === 'shelf') desktop.showShelf()
@@ -253,7 +236,10 @@ export async function startApp({ electron, shipped, log, inbox, isHidden }: Star
     background('not-visited', visit(visits, incoming))
   })
   await queue.takeUp()
-  background('links-not-watched', services.links.start().then(() => services.edits.start()))
+  background(
+    'links-not-watched',
+    services.links.start().then(() => services.edits.start()),
+  )
   await localSocket.start()
   await core.engine.recover()
 }
