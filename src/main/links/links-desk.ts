@@ -110,6 +110,12 @@ export class LinksDesk {
     return path === undefined ? null : this.info(await this.links.relocate(id, path))
   }
 
+  /** Both files stay. An edit has a copy to care for, see `done`: RedropError `link-unknown`. */
+  async remove(id: string): Promise<void> {
+    if (this.links.get(id).row.kind === 'edit') throw new RedropError('link-unknown', { id })
+    await this.links.remove(id)
+  }
+
   /** Transfers have changed. */
   hear({ changed }: ActivityPatch): void {
     const { activity, log } = this.parts

@@ -35,6 +35,6 @@ export function linksHandlers(
       shell.showFile(links.get(id).row.path)
       return null
     },
-    'links.remove': ({ id }) => done(links.remove(id)),
+    'links.remove': ({ id }) => done(desk.remove(id)),
   }
 }

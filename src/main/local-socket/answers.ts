@@ -72,7 +72,7 @@ async function work(parts: AnswerParts, ask: Exclude<Ask, { do: 'list' | 'watch'
       await links.links.setPaused(ask.link, ask.do === 'linkPause')
       return null
     case 'linkRemove':
-      await links.links.remove(ask.link)
+      await links.remove(ask.link)
       return null
   }
 }

@@ -25,7 +25,7 @@ describe('the profile folder', () => {
     }
     await writeFile(profile.database, 'kept')
     expect(await openProfile({ REDROP_HOME: folder })).toEqual(profile)
-    expect((await readdir(folder)).sort()).toEqual(['profile.db', 'safety', 'spool', 'tmp'])
+    expect((await readdir(folder)).sort()).toEqual(['edits', 'profile.db', 'safety', 'spool', 'tmp'])
   })
 
   it('has a keychain service of its own unless it is the usual one', async () => {
@@ -49,7 +49,7 @@ describe('the profile folder', () => {
     expect(await readdir(tmp)).toEqual(['new.png'])
     expect((await readdir(safety)).map((name) => join(safety, name)).sort()).toEqual(kept.slice(0, 2).sort())
     expect(await readdir(spool)).toEqual(['a.part'])
-    expect((await readdir(folder)).sort()).toEqual(['safety', 'spool', 'tmp'])
+    expect((await readdir(folder)).sort()).toEqual(['edits', 'safety', 'spool', 'tmp'])
   })
 
   it('that cannot be made is told with its path', async () => {
