@@ -23,7 +23,7 @@ export interface AnswerParts {
   readonly transfers: Pick<Transfers, 'retry'>
   readonly bulk: Pick<Bulk, 'retryFailed' | 'cancelAll'>
   readonly decisions: Pick<Decisions, 'decide'>
-  readonly links: Pick<LinksDesk, 'links' | 'push'>
+  readonly links: Pick<LinksDesk, 'links' | 'push' | 'remove'>
 }
 
 /** What the app does for a command line: the answer itself, or a promise of it. */
