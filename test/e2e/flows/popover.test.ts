@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SmallView } from '../../../src/shared/views.ts'
+import { answer } from '../harness/answer.ts'
 import { App } from '../harness/app.ts'
 import { axe } from '../harness/axe.ts'
 import { dropFiles, FileDrag } from '../harness/drop.ts'
@@ -108,13 +109,8 @@ test('a version that the user has not seen is asked about: the tile says so and 
   await dialog(app.page).getByText('Two versions of “report.txt”').waitFor()
   // The main window has come to the front.
   await expect.poll(() => isVisible('popover')).toBe(false)
-  const answer = dialog(app.page).getByRole('button', { name: 'Replace with mine' })
-  await expect
-    .poll(async () => {
-      if (await answer.isVisible()) await answer.click({ timeout: 1_000 }).catch(() => undefined)
-      return site.content(uri)
-    })
-    .toBe('mine at last')
+  await dialog(app.page).getByText('Replace with mine', { exact: true }).first().click()
+  await answer(app.page, 'Replace with mine', async () => (await site.content(uri)) === 'mine at last')
 })
 
 test('the clipboard goes to a pinned folder by keys alone', async () => {
@@ -138,7 +134,7 @@ test('what was sent lately is found by a part of its name and opens in its place
   await popover.getByRole('button', { name: 'report.txt' }).waitFor()
   await popover.keyboard.press('Enter')
   await expect.poll(() => isVisible('popover')).toBe(false)
-  await app.page.locator('[aria-selected=true]').getByText('report.txt').waitFor()
+  await app.page.locator('[aria-selected=true]').getByTitle('report.txt', { exact: true }).waitFor()
 })
 
 test('the shelf stays above what else is used, and is where it was left', async () => {
