@@ -1,4 +1,4 @@
-import type { AccountKey, DecisionKind, FileRef } from '../model/index.ts'
+import type { AccountKey, FileRef } from '../model/index.ts'
 import type {
   AccountInfo,
   BrowserApp,
@@ -20,6 +20,7 @@ import type {
   Row,
 } from './types/browse.ts'
 import type { CompareApi } from './types/compare.ts'
+import type { DecisionsApi } from './types/decisions.ts'
 import type { HistoryApi } from './types/history.ts'
 import type { EditsApi, LinkInfo, LinksApi } from './types/links.ts'
 import type { LiveApi, LiveState, RowsSeen } from './types/live.ts'
@@ -43,12 +44,13 @@ import type { Arrival, OpenAtLogin } from './types/shell.ts'
 import type { TrashApi } from './types/trash.ts'
 import type { VersionsApi } from './types/versions.ts'
 import type { WindowsApi } from './types/windows.ts'
-import type { ActivityPatch, ActivitySnapshot, FolderChanged, NewPlace, Progress } from './types/transfers.ts'
+import type { ActivityPatch, ActivitySnapshot, FolderChanged, Progress } from './types/transfers.ts'
 
 export type * from './types/accounts.ts'
 export type * from './types/app.ts'
 export type * from './types/browse.ts'
 export type * from './types/compare.ts'
+export type * from './types/decisions.ts'
 export type * from './types/history.ts'
 export type * from './types/links.ts'
 export type * from './types/live.ts'
@@ -141,17 +143,7 @@ export interface DesktopApi {
   readonly versions: VersionsApi
   readonly windows: WindowsApi
   readonly transfers: TransfersApi
-  readonly decisions: {
-    /**
-     * Answers the question with this revision. `place`: for a `create` that may name one. Code `conflict`: it is no
-     * longer the one that was shown, and the new one comes as a patch.
-     */
-    decide(input: { id: string; revision: number; kind: DecisionKind; place?: NewPlace }): Answer<null>
-    /** Looks at the server again for a question on screen: a changed one comes as a patch. */
-    refresh(input: { id: string; revision: number }): Answer<null>
-    /** What `create` would make, looked up now. */
-    proposal(input: { id: string; revision: number }): Answer<NewPlace>
-  }
+  readonly decisions: DecisionsApi
   readonly network: {
     info(): Answer<NetworkInfo>
     /** `password`: null leaves the kept one as it is, empty removes it. */
