@@ -20,7 +20,7 @@ export interface LocalSocketParts {
   answer(ask: Ask): unknown
 }
 
-/** Where command lines of the same user and profile reach the app that runs (docs/adr/017). */
+/** Where command lines of the same user and profile reach the app that runs. */
 export class LocalSocket {
   private readonly parts: LocalSocketParts
   private readonly limits: Limits

@@ -3,6 +3,7 @@ import { ana, ben } from '../fake-data.ts'
 import { fakeWith } from './fake-with.ts'
 import type { Scene } from './scene.ts'
 
+const account = { instance: ana.instance, user: ana.user }
 const accounts = [ana, { ...ben, isDemo: true }]
 
 const file = (name: string, size: number, kind: 'file' | 'folder' = 'file') => ({
@@ -19,6 +20,43 @@ const handedOver = [
 export const shellScenes: Readonly<Record<string, Scene>> = {
   'shell-send-to': {
     fake: fakeWith({ overrides: { app: { arrivals: () => ok([{ kind: 'files', refs: handedOver }]) } } }),
+    act: async (page) => {
+      await page.locator('[role=dialog]').waitFor()
+    },
+  },
+  'shell-link-replace': {
+    fake: fakeWith({
+      overrides: {
+        app: {
+          arrivals: () =>
+            ok([
+              {
+                ...{ kind: 'replace', account, host: ana.host },
+                file: { account, id: 'file-forecast', uri: 'cloudreve://my/Finance/Forecast%20Nov.xlsx' },
+                base: { id: 'v7', size: 1_900_000, createdAt: 0, origin: { kind: 'unknown' } },
+              },
+            ]),
+        },
+      },
+    }),
+    act: async (page) => {
+      await page.locator('[role=dialog]').waitFor()
+    },
+  },
+  'shell-link-save': {
+    fake: fakeWith({
+      overrides: {
+        app: {
+          arrivals: () =>
+            ok([
+              {
+                ...{ kind: 'quick-save', account, host: ana.host },
+                folder: { account, id: 'folder-finance', uri: 'cloudreve://my/Finance' },
+              },
+            ]),
+        },
+      },
+    }),
     act: async (page) => {
       await page.locator('[role=dialog]').waitFor()
     },
