@@ -6,6 +6,8 @@ import { record } from './harness/record.ts'
 import { runRow, type Result } from './harness/row.ts'
 import { readOptions, usage, type Options } from './options.ts'
 import { edits } from './rows/edits.ts'
+import { clipboard } from './rows/clipboard.ts'
+import { window } from './rows/window.ts'
 import { gone } from './rows/gone.ts'
 import { links } from './rows/links.ts'
 import { quickSave } from './rows/quick-save.ts'
@@ -21,8 +23,21 @@ import { stale } from './rows/stale.ts'
 import { versions } from './rows/versions.ts'
 
 const suites = {
-  conflicts: [plan, stale, race, locks, gone, space, versions, retention, live, sizes, interrupted].flat(),
-  'quick-save': [links, edits, quickSave].flat(),
+  conflicts: [
+    plan,
+    stale,
+    race,
+    locks,
+    gone,
+    space,
+    versions,
+    retention,
+    live,
+    sizes,
+    interrupted,
+    window,
+  ].flat(),
+  'quick-save': [links, edits, quickSave, clipboard].flat(),
 }
 
 const options = read()

@@ -25,7 +25,7 @@ export class Bench {
   readonly folder: string
   /** On this computer, likewise. */
   readonly local: string
-  private readonly login: Login
+  readonly login: Login
   private readonly before: Retention
   private made = 0
 

@@ -52,7 +52,12 @@ export class Somebody {
       ...(body !== undefined && { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
     })
     const text = await reply.text()
-    const { code, data } = JSON.parse(text) as { code: number; data?: unknown }
+    const isJson = reply.headers.get('content-type')?.includes('json') ?? false
+    // What is no envelope is no success: its status stands for the code.
+    const { code, data } = (isJson ? JSON.parse(text) : { code: reply.status }) as Pick<
+      Answer,
+      'code' | 'data'
+    >
     return { status: reply.status, code, data, text }
   }
 
