@@ -206,6 +206,17 @@ export const everyQuestion = {
     'Raw footage.mov',
     question({ kind: 'no-space', need: 6.2 * 1024 * mb, free: 4.8 * 1024 * mb }, []),
   ),
+  'pushes out': asking(
+    'Price list.csv',
+    question(
+      {
+        kind: 'pushes-out',
+        others: [version('p1', 86 * kb, 3 * 1440), version('p2', 84 * kb, 9 * 1440)],
+        canThinOut: true,
+      },
+      choices('keep-remote!', 'thin-out', 'accept-guard~'),
+    ),
+  ),
   covered: asking(
     'Q3 budget.xlsx',
     question(

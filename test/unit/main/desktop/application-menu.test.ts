@@ -51,6 +51,7 @@ test('the keys of built features are there to read', () => {
   expect(keys).toMatchObject({
     'CmdOrCtrl+U': 'Upload files…',
     'CmdOrCtrl+R': 'Replace with…',
+    'CmdOrCtrl+E': 'Edit in its program',
     'CmdOrCtrl+F': 'Search in this folder',
     'CmdOrCtrl+L': 'Go to a path',
     'CmdOrCtrl+J': 'Transfers',
