@@ -49,7 +49,7 @@ export default defineConfig({
         globalSetup: 'test/contract/harness/setup.ts',
       }),
       suite({ name: 'integration', testTimeout: 60_000, globalSetup: 'test/programs/setup.ts' }),
-      suite({ name: 'e2e', testTimeout: 120_000, globalSetup: 'test/e2e/harness/setup.ts' }),
+      suite({ name: 'e2e', testTimeout: 120_000, isolate: false, globalSetup: 'test/e2e/harness/setup.ts' }),
       suite({ name: 'packaging', testTimeout: 60_000, globalSetup: 'test/packaging/harness/setup.ts' }),
     ],
   },

@@ -1,7 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type BrowserContext } from 'playwright-core'
+import type { Readable, Writable } from 'node:stream'
+import { Browser } from './chromium/browser.ts'
+import { Connection } from './chromium/connection.ts'
+import { headlessSwitches, quietSwitches } from './chromium/switches.ts'
 
 const prefix = 'redrop-stand-in-'
 /** The same engine without a window: it starts in half the time. */
@@ -32,7 +37,7 @@ export function findChromium(options: { whole: boolean }): string | null {
 }
 
 export interface Running {
-  readonly context: BrowserContext
+  readonly browser: Browser
   /** For a second driver: the tests. */
   readonly endpoint: string
   close(): Promise<void>
@@ -45,53 +50,50 @@ export async function startChromium(options: { headless: boolean; locale: string
   sweep()
   const folder = join(tmpdir(), `${prefix}${process.pid}`)
   mkdirSync(folder, { recursive: true })
-  const profile = join(folder, 'profile')
-  const context = await inFolder(folder, () =>
-    chromium.launchPersistentContext(profile, {
-      executablePath,
-      headless: options.headless,
-      viewport: null,
-      colorScheme: null,
-      // The starter turns signals into an orderly quit of the app.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      args: [
-        '--remote-debugging-port=0',
-        `--lang=${options.locale}`,
-        '--disable-quic',
-        ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        ...(options.headless ? ['--disable-gpu'] : ['--app=data:text/html,']),
-      ],
-      // The app's own pages must not be told that a tool drives them.
-      ignoreDefaultArgs: ['--enable-automation'],
-    }),
-  )
-  const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
+  const args = [
+    ...quietSwitches,
+    ...(options.headless ? headlessSwitches : ['--app=data:text/html,']),
+    `--lang=${options.locale}`,
+    `--user-data-dir=${join(folder, 'profile')}`,
+    ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--remote-debugging-pipe',
+    '--remote-debugging-port=0',
+    ...(options.headless ? ['about:blank'] : []),
+  ]
+  const temporary = { TMPDIR: folder, TEMP: folder, TMP: folder }
+  const chromium = spawn(executablePath, args, {
+    env: { ...process.env, ...temporary },
+    // A group of its own: a Ctrl-C is for the starter, which turns it into an orderly quit of the app.
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+  })
+  const [, , errors, to, from] = chromium.stdio as unknown as [null, null, Readable, Writable, Readable]
+  const ended = once(chromium, 'exit')
+  const browser = new Browser(new Connection(to, from))
+  const [endpoint] = await Promise.all([endpointOf(errors, ended), browser.begin()])
   return {
-    context,
-    endpoint: `ws://127.0.0.1:${port}${path}`,
+    browser,
+    endpoint,
     async close() {
-      await context.close()
+      await browser.close()
+      await ended
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-/** Playwright makes further temporary folders; ours holds them, so that one sweep finds all of it. */
-async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const names = ['TMPDIR', 'TEMP', 'TMP'] as const
-  const before = names.map((name) => process.env[name])
-  for (const name of names) process.env[name] = folder
-  try {
-    return await work()
-  } finally {
-    names.forEach((name, at) => {
-      const value = before[at]
-      if (value === undefined) Reflect.deleteProperty(process.env, name)
-      else process.env[name] = value
+/** Chromium says it on its standard error. */
+async function endpointOf(errors: Readable, ended: Promise<unknown>): Promise<string> {
+  const said = new Promise<string>((resolve) => {
+    let text = ''
+    errors.setEncoding('utf8').on('data', (piece: string) => {
+      text = (text + piece).slice(-10_000)
+      const [, endpoint] = /DevTools listening on (ws:\S+)/.exec(text) ?? []
+      if (endpoint !== undefined) resolve(endpoint)
     })
-  }
+  })
+  const failed = ended.then(() => Promise.reject(new Error('Chromium ended before it could be driven')))
+  return Promise.race([said, failed])
 }
 
 /** Removes what killed runs left behind. */

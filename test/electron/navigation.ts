@@ -1,4 +1,5 @@
-import type { BrowserContext, Page, Request as PageRequest, Route } from 'playwright-core'
+import type { Browser } from './chromium/browser.ts'
+import type { Page, PageRequest } from './chromium/page.ts'
 import { isApp, toApp } from './origins.ts'
 import { isOurs } from './page/page-end.ts'
 import { focusedWindow, openWindows } from './parts/windows.ts'
@@ -6,75 +7,77 @@ import { protocol } from './parts/session.ts'
 import { problem, records } from './records.ts'
 
 /** Every request of every page is answered by the app's own protocol handler; nothing reaches the network. */
-export async function serveApp(context: BrowserContext): Promise<void> {
-  await context.route('**/*', (route, request) => answer(route, request))
-  context.on('page', (page) => void inspect(page))
+export function serveApp(browser: Browser): void {
+  const serve = (page: Page): void => {
+    page.on('request', (request) => void answer(page, request))
+  }
+  browser.pages().forEach(serve)
+  browser.on('page', (page) => {
+    serve(page)
+    void inspect(page)
+  })
 }
 
 const lastUsed = () => focusedWindow() ?? openWindows().at(-1)
 const windowOf = (page: Page) => openWindows().find((each) => each.contents.end?.page === page) ?? null
 
-async function answer(route: Route, request: PageRequest): Promise<void> {
-  const page = pageOf(request)
-  if (page === null || !(await isOurs(page))) {
-    await route.abort('aborted')
-    lastUsed()?.contents.decideWindow(request.url(), '', '')
+async function answer(page: Page, request: PageRequest): Promise<void> {
+  if (!(await isOurs(page))) {
+    await request.refuse('Aborted')
+    lastUsed()?.contents.decideWindow(request.url, '', '')
     return
   }
-  const isMain = request.frame().parentFrame() === null
-  const window = windowOf(page)
-  if (request.isNavigationRequest() && window?.contents.decideNavigation(request.url(), isMain) === false) {
+  const { isNavigation, isMainFrame } = request
+  if (isNavigation && windowOf(page)?.contents.decideNavigation(request.url, isMainFrame) === false) {
     // 204: the page stays as it is; an abort would leave Chromium's error page.
-    await route.fulfill({ status: 204 })
+    await request.fulfill(new Response(null, { status: 204 }))
     return
   }
-  const url = toApp(request.url())
+  const url = toApp(request.url)
   if (!isApp(url)) {
     records.blockedRequests.push(url)
-    await route.abort('blockedbyclient')
+    await request.refuse('BlockedByClient')
     return
   }
-  await serve(route, request, url)
+  await serve(page, request, url)
 }
 
-async function serve(route: Route, request: PageRequest, url: string): Promise<void> {
+async function serve(page: Page, request: PageRequest, url: string): Promise<void> {
+  const { method, headers, body } = request
   try {
-    const body = request.postDataBuffer()
-    const response = await protocol.respond(
-      new Request(url, {
-        method: request.method(),
-        headers: request.headers(),
-        ...(body === null ? {} : { body: new Uint8Array(body) }),
-      }),
+    await request.fulfill(
+      await protocol.respond(new Request(url, { method, headers, ...(body === null ? {} : { body }) })),
     )
-    await route.fulfill({
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()),
-    })
   } catch (error) {
-    if (request.frame().page().isClosed()) return
+    if (page.isClosed()) return
     problem(`the protocol handler failed for ${url}: ${String(error)}`)
-    await route.abort('failed')
+    await request.refuse('Failed')
   }
 }
 
-/** Null: a tab that is only being made, by a link with a target. */
-function pageOf(request: PageRequest): Page | null {
-  try {
-    return request.frame().page()
-  } catch {
-    return null
-  }
-}
-
-/** A tab that Chromium opened by itself goes at once. Web addresses were asked about by the route. */
+/** A tab that Chromium opened by itself goes at once. Web addresses were asked about by the request. */
 async function inspect(page: Page): Promise<void> {
   if (await isOurs(page)) return
-  // The address of a drop that no page handled; no route sees it.
-  await page
-    .waitForURL((url) => url.protocol === 'file:', { timeout: 3_000, waitUntil: 'commit' })
-    .catch(() => null)
-  if (page.url().startsWith('file:')) lastUsed()?.contents.decideNavigation(page.url(), true)
+  await hasAddress(page, 3_000)
+  // The address of a drop that no page handled; it makes no request.
+  if (isFile(page)) lastUsed()?.contents.decideNavigation(page.url(), true)
   await page.close()
+}
+
+const isFile = (page: Page): boolean => page.url().startsWith('file:')
+
+/** Waits until it asks for something, shows a file or is gone, so many milliseconds at most. */
+function hasAddress(page: Page, limit: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, limit)
+    function done(): void {
+      clearTimeout(timer)
+      resolve()
+    }
+    if (isFile(page)) done()
+    page.once('request', done).once('close', done)
+    page.on('navigated', () => {
+      if (isFile(page)) done()
+    })
+  })
 }

@@ -43,7 +43,7 @@ const manifest = JSON.parse(readFileSync(join(started.appFolder, 'package.json')
 await import(pathToFileURL(join(started.appFolder, manifest.main)).href)
 // A second start ends while its main module is still being evaluated.
 if (!life.exiting) {
-  await serveApp(running.context)
+  serveApp(running.browser)
   listenToTests()
   app.becomeReady()
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { Browser } from '../chromium/browser.ts'
+import type { Session } from '../chromium/connection.ts'
+import type { Page } from '../chromium/page.ts'
 import { decode, encode } from '../codec.ts'
 import { records } from '../records.ts'
 import { makeBridge } from './bridge.ts'
@@ -18,24 +20,24 @@ export interface PageHandlers {
 /** Main's end of one page: the preload's isolated world, and messages both ways in their order. */
 export class PageEnd {
   readonly page: Page
-  readonly session: CDPSession
+  readonly session: Session
   private contextId: number | null = null
   private readonly receiver: string
   private order: Promise<void> = Promise.resolve()
 
-  private constructor(page: Page, session: CDPSession, receiver: string) {
+  private constructor(page: Page, receiver: string) {
     this.page = page
-    this.session = session
+    this.session = page.session
     this.receiver = receiver
   }
 
   static async open(
-    context: BrowserContext,
+    browser: Browser,
     options: { preload: string | null; process: PreloadProcess },
     handlers: PageHandlers,
   ): Promise<PageEnd> {
-    const page = await newPage(context)
-    const session = await context.newCDPSession(page)
+    const page = await newPage(browser)
+    const { session } = page
     const id = randomUUID().replaceAll('-', '')
     const world = `isolated ${id}`
     const names = {
@@ -44,12 +46,12 @@ export class PageEnd {
       binding: `post${id}`,
       receiver: `receive${id}`,
     }
-    const end = new PageEnd(page, session, names.receiver)
+    const end = new PageEnd(page, names.receiver)
     page.on('crash', () => handlers.crashed())
     page.on('close', () => handlers.closed())
     session.on('Runtime.executionContextCreated', ({ context: made }) => {
       const { isDefault, frameId } = made.auxData as { isDefault?: boolean; frameId?: string }
-      if (made.name === world && isDefault !== true && frameId === mainFrameId) end.contextId = made.id
+      if (made.name === world && isDefault !== true && frameId === page.id) end.contextId = made.id
     })
     session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
       if (executionContextId === end.contextId) end.contextId = null
@@ -57,9 +59,6 @@ export class PageEnd {
     session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === names.binding) end.enqueue(payload, executionContextId, handlers)
     })
-    const { frameTree } = await session.send('Page.getFrameTree')
-    const mainFrameId = frameTree.frame.id
-    await session.send('Page.enable')
     await session.send('Page.addScriptToEvaluateOnNewDocument', {
       source: `(${String(mainWorld)})(${JSON.stringify(names)}, ${String(makeBridge)})`,
     })
@@ -128,15 +127,15 @@ const ours = new WeakSet<Page>()
 let firstTaken = false
 let creating: Promise<unknown> = Promise.resolve()
 
-async function newPage(context: BrowserContext): Promise<Page> {
+async function newPage(browser: Browser): Promise<Page> {
   // Chromium starts with an empty page: the first window takes it.
-  const [empty] = context.pages().filter((each) => each.url() === 'about:blank' && !ours.has(each))
+  const [empty] = browser.pages().filter((each) => each.url() === 'about:blank' && !ours.has(each))
   if (empty !== undefined && !firstTaken) {
     firstTaken = true
     ours.add(empty)
     return empty
   }
-  const page = context.newPage()
+  const page = browser.newPage()
   creating = Promise.allSettled([creating, page])
   ours.add(await page)
   return page

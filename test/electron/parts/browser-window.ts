@@ -122,7 +122,7 @@ export class BrowserWindowPart extends BaseWindowPart implements Part, WindowOfC
     needsReady('BrowserWindow')
     const { preload, arguments: extra } = checkOptions(options)
     const opened = PageEnd.open(
-      chromiumNow().context,
+      chromiumNow().browser,
       { preload, process: preloadProcess(extra) },
       {
         message: (message) => this.contents.receive(message),

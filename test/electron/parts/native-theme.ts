@@ -53,7 +53,7 @@ export class NativeThemePart extends StrictEmitter implements Part {
   }
 
   private changed(): void {
-    for (const page of chromiumNow().context.pages()) void page.emulateMedia({ colorScheme: this.scheme })
+    for (const page of chromiumNow().browser.pages()) void page.emulateColorScheme(this.scheme)
     this.emit('updated')
   }
 }

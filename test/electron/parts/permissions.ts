@@ -5,18 +5,18 @@ import { theSession } from './session.ts'
 
 /** Electron's names and Chromium's. */
 const names = [
-  ['clipboard-read', ['clipboard-read']],
-  ['clipboard-sanitized-write', ['clipboard-write']],
+  ['clipboard-read', ['clipboardReadWrite']],
+  ['clipboard-sanitized-write', ['clipboardSanitizedWrite']],
   ['notifications', ['notifications']],
   ['geolocation', ['geolocation']],
   ['midi', ['midi']],
-  ['media', ['camera', 'microphone']],
+  ['media', ['videoCapture', 'audioCapture']],
 ] as const
 
 /** Gives a page exactly the permissions that the app's handlers grant; all others are denied. */
 export async function grantPermissions(contents: WebContents, url: string): Promise<void> {
-  const granted: string[] = []
+  const granted: (typeof names)[number][1][number][] = []
   for (const [electron, chromium] of names)
     if (await theSession.allows(contents, electron, url)) granted.push(...chromium)
-  await chromiumNow().context.grantPermissions(granted, { origin: new URL(toHttp(url)).origin })
+  await chromiumNow().browser.grantPermissions(granted, new URL(toHttp(url)).origin)
 }

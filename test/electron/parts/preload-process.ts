@@ -7,7 +7,7 @@ import type { PreloadProcess } from '../page/messages.ts'
 export function versions(): Record<string, string> {
   const manifest = createRequire(import.meta.url).resolve('electron/package.json')
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
-  const chrome = chromiumNow().context.browser()?.version() ?? '0'
+  const chrome = chromiumNow().browser.version()
   return { electron: version, chrome, node: process.versions.node }
 }
 

@@ -95,11 +95,11 @@ export class WebContentsPart extends WebNavigation implements Part {
     const address = toHttp(url)
     const { page } = await this.opened
     await grantPermissions(this as unknown as WebContents, url)
-    await this.load(address, () => page.goto(address, { waitUntil: 'load' }))
+    await this.load(address, () => page.goto(address))
   }
 
   reload(): void {
-    void this.opened.then(({ page }) => this.load(page.url(), () => page.reload({ waitUntil: 'load' })))
+    void this.opened.then(({ page }) => this.load(page.url(), () => page.reload()))
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -220,9 +220,7 @@ export class WebContentsPart extends WebNavigation implements Part {
     this.end = end
     const { page } = end
     page.on('domcontentloaded', () => this.emit('dom-ready', {}))
-    page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.emit('did-navigate', {}, toApp(frame.url()), 200, 'OK')
-    })
+    page.on('navigated', () => this.emit('did-navigate', {}, toApp(page.url()), 200, 'OK'))
   }
 
   private async load(address: string, go: () => Promise<unknown>): Promise<void> {
