@@ -18,6 +18,8 @@ export interface LocalPlaces {
   readonly home: string
   /** Where content lies that has no file of its own: it is shown without a folder, under the remote name. */
   readonly spool: string
+  /** Below each lie folders with a copy of Redrop's own, to be edited or looked at: shown without its folder too. */
+  readonly copies: readonly string[]
 }
 
 /** One transfer as the page shows it. */
@@ -102,7 +104,7 @@ function placeOf({ direction, target }: Transfer): Pick<ActivityItem, 'kind' | '
 
 function localOf(
   { path, size, mtimeNs }: LocalSnapshot,
-  { home, spool }: LocalPlaces,
+  { home, spool, copies }: LocalPlaces,
   remoteName: string,
 ): ActivityItem['local'] {
   const folder = dirname(path)
@@ -110,7 +112,7 @@ function localOf(
   if (folder === spool) return { name: remoteName, folder: '', size, modifiedAt: modified }
   return {
     name: basename(path),
-    folder: shownFolder(folder, home),
+    folder: copies.includes(dirname(folder)) ? '' : shownFolder(folder, home),
     size,
     modifiedAt: modified === 0 ? null : modified,
   }

@@ -118,7 +118,8 @@ export function createServices(parts: ServicesParts): Services {
   const onFolderChanged = (account: AccountKey, uri: string) =>
     broadcast('onFolderChanged', { account: { instance: account.instance, user: account.user }, uri })
   const remote = createRemote({ core, onParked })
-  const places = { home: homedir(), spool: core.profile.spool }
+  const { spool, edits: copies, tmp } = core.profile
+  const places = { home: homedir(), spool, copies: [copies, tmp] }
   const activity = new Activity({
     clock,
     places,

@@ -38,7 +38,7 @@ export class Bulk {
   }
 
   private item(record: TransferRecord) {
-    return itemOf(record, { home: '', spool: '' })
+    return itemOf(record, { home: '', spool: '', copies: [] })
   }
 
   private async each(

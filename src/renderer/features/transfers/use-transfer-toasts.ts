@@ -53,7 +53,8 @@ export function useTransferToasts(show: () => void): void {
     if (item.phase === 'failed') toast({ ...failed(item), key })
     else if (item.phase === 'identical')
       toast({ text: t('transfers.toast.identical', { name: item.name }), kind: 'info', key })
-    else if (item.phase === 'saved')
+    // A copy of Redrop's own is fetched for something that says so itself.
+    else if (item.phase === 'saved' && (item.kind !== 'download' || item.local.folder !== ''))
       burst.add(
         () => toast({ ...saved(item), key }),
         (count) => toast({ ...several(count), key: 'several transfers' }),

@@ -74,7 +74,7 @@ export interface ActivityItem {
   readonly folder: string
   readonly local: {
     readonly name: string
-    /** Its folder, for people: below the home folder it begins with `~`. */
+    /** Its folder, for people: below the home folder it begins with `~`; empty: content of Redrop's own. */
     readonly folder: string
     /** Bytes. */
     readonly size: number
