@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answer, gone } from '../harness/answer.ts'
 import { App } from '../harness/app.ts'
@@ -75,6 +76,12 @@ test('a file is linked by the dialog; what it holds by then is not sent, a save 
 
   await site.elsewhere.save(remote, '<p>from another place')
   await writeFile(local, '<p>saved here again')
+  await linkRow().getByText('not sent', { exact: false }).first().waitFor()
+  await linkRow().click()
+  await app.page.getByRole('button', { name: 'Compare' }).click()
+  await app.page.getByText('<p>from another place').first().waitFor()
+  await app.page.getByText('<p>saved here again').first().waitFor()
+  await app.page.keyboard.press('Alt+ArrowLeft')
   await linkRow().getByRole('button', { name: 'Send: “index.html”' }).click()
   await dialog(app.page).getByText('Two versions of “index.html”').waitFor()
   await pressUntil(['Escape'], gone(app.page, 'Two versions of “index.html”'))
@@ -89,4 +96,31 @@ test('a file is linked by the dialog; what it holds by then is not sent, a save 
   await answer(app.page, 'Unlink', gone(app.page, 'Unlink “index.html”?'))
   await app.page.getByRole('heading', { name: 'No linked files yet' }).waitFor()
   expect(await content()).toBe('<p>saved here again')
+})
+
+test('a file is opened for editing by a key; what is saved goes up, and done removes the copy', async ({
+  skip,
+}) => {
+  const { standIn } = app
+  if (standIn === null) return skip('on a real Electron it would be opened in a program of the system')
+  await app.page.getByRole('button', { name: 'My files' }).click()
+  await row(app.page, 'Website').dblclick()
+  await row(app.page, 'index.html').click()
+  await app.page.keyboard.press('Control+KeyE')
+  const opened = async () => (await standIn.ask('records')).openedPaths
+  await expect.poll(opened).toHaveLength(1)
+  const [copy = ''] = await opened()
+  expect(await readFile(copy, 'utf8')).toBe(await content())
+  await row(app.page, 'index.html').getByText('Open for editing').waitFor()
+
+  await writeFile(copy, '<p>edited')
+  await expect.poll(content).toBe('<p>edited')
+  await app.page.getByRole('button', { name: 'Linked files' }).click()
+  await app.page.getByText('Edits in progress').waitFor()
+  await linkRow().getByText('1 save', { exact: false }).waitFor()
+  await linkRow().getByRole('button', { name: 'Done: “index.html”' }).click()
+  await app.page.getByText('The edit of “index.html” is finished').waitFor()
+  await app.page.getByRole('heading', { name: 'No linked files yet' }).waitFor()
+  expect(existsSync(copy)).toBe(false)
+  expect(await content()).toBe('<p>edited')
 })
