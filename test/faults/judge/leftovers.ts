@@ -32,11 +32,11 @@ function onServer({ server, stranger, trouble }: World): string[] {
   const isMarked = (id: number): boolean =>
     !wasStopped
     || site.state.files.some(
-      ({ entities, metadata, name }) =>
+      ({ entities, metadata, name, trashed }) =>
         entities.includes(id)
         && 'sys:upload_session_id' in metadata
-        // A dead upload that the stranger renamed before anybody could learn its file's id: no way leads there.
-        && !(name.startsWith('moved ') && entities.length === 1),
+        // A dead upload that the stranger moved before anybody could learn its file's id: no way leads there.
+        && !((name.startsWith('moved ') || trashed) && entities.length === 1),
     )
   const root = { ownerId: site.state.users[0]?.id ?? 0, segments: [], type: 'folder' } as const
   const locks = site.locks.conflicts(root).map(({ segments }) => `a lock is left: ${segments.join('/')}`)

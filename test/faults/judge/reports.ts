@@ -28,7 +28,7 @@ function ofTransfer(
   // A file that was moved or deleted meanwhile is sent anew where its user says.
   const wasGone =
     testimony.conflicts.some(({ kind }) => kind === 'moved' || kind === 'gone')
-    || wasMovedUnseen(world, testimony)
+    || wasMovedUnseen(world, testimony, commits)
   if (isCommittedTwice(world, commits) && !wasGone) problems.push('the same content was stored twice')
   const wasCovered = testimony.conflicts.some(({ kind }) => kind === 'covered')
   switch (fact.state) {
@@ -57,9 +57,9 @@ function ofTransfer(
 }
 
 /** A new file is known by its place alone until its answer has come: moved before, nothing leads to it. */
-function wasMovedUnseen({ plan }: World, { file }: Testimony): boolean {
-  const isNew = plan.files[file]?.remote === null
-  return isNew && plan.strangers.some((one) => one.file === file && ['rename', 'trash'].includes(one.does))
+function wasMovedUnseen({ plan }: World, { file }: Testimony, [first]: readonly LedgerEntry[]): boolean {
+  const isMoved = plan.strangers.some((one) => one.file === file && ['rename', 'trash'].includes(one.does))
+  return first?.base === null && isMoved
 }
 
 /** Unless somebody has replaced the first one since, where the site keeps no versions: nothing shows it any more. */
