@@ -26,7 +26,7 @@ export async function startApp(env: Readonly<Record<string, string>>): Promise<R
     dialogs: dialogs as ServicesParts['dialogs'],
     t: () => createTranslator('en'),
     openBrowser: () => Promise.resolve(false),
-    safeShell: { openSite: cannot, openFolder: cannot, openFile: cannot, showFile: () => undefined },
+    safeShell: { openFolder: cannot, openFile: cannot },
     onActivity: (patch) => socket.hear(patch),
     onAccounts: () => undefined,
     onSignInNeeded: () => undefined,
