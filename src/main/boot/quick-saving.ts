@@ -46,6 +46,7 @@ export function createQuickSaving(parts: QuickSavingParts) {
     onSaved: (press, saved) => afterSave(after, press.facts, saved),
   })
   const tell = (text: NoticeText) => parts.notices()?.tell(text, { kind: 'page', page: 'transfers' })
+  const named = () => preferences.current.notifyNames
   const shortcuts = new Shortcuts({
     system: electron.globalShortcut,
     log,
@@ -54,12 +55,13 @@ export function createQuickSaving(parts: QuickSavingParts) {
         void saveByKey({
           ...{ log, clipboard, quickSave },
           t: () => desktop.t,
+          named,
           lastLink: () => lastLink,
           ask: () => desktop.showPopover(),
           tell,
         }),
       showShelf: () => desktop.toggleShelf(),
-      pushLink: () => void pushLatest({ links: services.links, log, t: () => desktop.t, tell }),
+      pushLink: () => void pushLatest({ links: services.links, log, t: () => desktop.t, named, tell }),
     },
     byDesktop: isWayland(process.platform, process.env),
     onChange: (info) => parts.broadcast('onShortcuts', info),

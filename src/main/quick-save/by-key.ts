@@ -13,6 +13,8 @@ export interface ByKeyParts {
   readonly clipboard: Pick<Clipboard, 'read'>
   readonly quickSave: Pick<QuickSave, 'folderFor' | 'saveContent'>
   t(): Translator
+  /** Notifications may show names of files. */
+  named(): boolean
   /** The link that the last save has put on the clipboard; null: none. */
   lastLink(): string | null
   /** Asks where it goes. */
@@ -26,8 +28,8 @@ export async function saveByKey(parts: ByKeyParts): Promise<void> {
   try {
     await save(parts, t)
   } catch (error) {
-    const body = failureText(t, toFailure(parts.log, 'quick-save', error))
-    parts.tell({ title: t('quickSave.notSaved'), body })
+    const failure = toFailure(parts.log, 'quick-save', error)
+    parts.tell({ title: t('quickSave.notSaved'), body: parts.named() ? failureText(t, failure) : '' })
   }
 }
 
@@ -45,8 +47,11 @@ async function save({ quickSave, ...parts }: ByKeyParts, t: Translator): Promise
     return
   }
   const { failed } = await quickSave.saveContent(content, await tokenOf(content), folder)
-  for (const { name, error } of failed)
-    parts.tell({ title: t('desktop.notify.failed', { name }), body: failureText(t, error) })
+  if (failed.length > 0 && !parts.named())
+    parts.tell({ title: t('desktop.notify.failedMany', { n: failed.length }), body: '' })
+  else
+    for (const { name, error } of failed)
+      parts.tell({ title: t('desktop.notify.failed', { name }), body: failureText(t, error) })
 }
 
 async function isOurLink(content: ClipboardContent, link: string | null): Promise<boolean> {

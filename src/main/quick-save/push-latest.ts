@@ -9,6 +9,8 @@ export interface PushLatestParts {
   readonly links: Pick<LinksDesk, 'list' | 'lookAgain' | 'push'>
   readonly log: Logger
   t(): Translator
+  /** Notifications may show names of files. */
+  named(): boolean
   tell(notice: NoticeText): void
 }
 
@@ -24,8 +26,10 @@ export async function pushLatest({ links, log, ...parts }: PushLatestParts): Pro
     if (!latest || (await links.push(latest.id)) === null)
       parts.tell({ title: t('quickSave.nothingToSend'), body: t('quickSave.nothingChanged') })
   } catch (error) {
-    const body = failureText(t, toFailure(log, 'push-latest', error))
-    parts.tell({ title: t('quickSave.linkNotSent', { name }), body })
+    const failure = toFailure(log, 'push-latest', error)
+    if (parts.named())
+      parts.tell({ title: t('desktop.notify.failed', { name }), body: failureText(t, failure) })
+    else parts.tell({ title: t('desktop.notify.failedMany', { n: 1 }), body: '' })
   }
 }
 

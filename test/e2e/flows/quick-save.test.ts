@@ -104,3 +104,12 @@ test('what somebody else has saved in between is asked about, not replaced', asy
   expect(await site.content('cloudreve://my/Screenshots/Screenshot%201.png')).toBe('theirs')
   expect(await clipboard()).toBeNull()
 })
+
+test('where the rules name no folder the small window asks, and nothing is sent', async () => {
+  const before = site.received()
+  await copied({ 'text/plain': 'Call the printer' })
+  await press()
+  const popover = await app.small('popover')
+  await popover.getByText('Call the printer').waitFor()
+  expect([site.received(), await clipboard()]).toEqual([before, 'Call the printer'])
+})

@@ -63,6 +63,5 @@ export const quickSave = {
   nothingNew: 'Nothing new to save',
   nothingToSend: 'Nothing to send',
   nothingChanged: 'No linked file has changed since it was last sent.',
-  linkNotSent: 'Not sent: “{name}”',
   onClipboard: 'The link is on the clipboard.',
 } as const

@@ -65,6 +65,5 @@ export const quickSave: SameKeys<typeof english> = {
   nothingNew: '没有新内容可保存',
   nothingToSend: '没有需要上传的内容',
   nothingChanged: '关联的文件自上次上传后没有改动。',
-  linkNotSent: '未上传：“{name}”',
   onClipboard: '链接已复制到剪贴板。',
 }

@@ -8,6 +8,7 @@ import { clipboardOf } from './clipboard-of.ts'
 interface World {
   readonly content?: Readonly<Record<string, string>>
   readonly hasFolder?: boolean
+  readonly named?: boolean
   readonly lastLink?: string
   readonly refuses?: RedropError
   readonly failed?: readonly { name: string; error: { code: 'local-missing'; params: { path: string } } }[]
@@ -31,6 +32,7 @@ async function press({
       },
     },
     t: () => createTranslator('en'),
+    named: () => world.named ?? true,
     lastLink: () => world.lastLink ?? null,
     ask: () => void did.push('ask'),
     tell: ({ title, body }) => void did.push(`${title}: ${body}`),
@@ -75,4 +77,11 @@ test('what stopped it is told, for all of it or for some files', async () => {
     'save text',
     'Not sent: “b.txt”: There is no “b.txt” on this computer.',
   ])
+})
+
+test('where names are hidden none is told', async () => {
+  const failed = [{ name: 'b.txt', error: { code: 'local-missing', params: { path: 'b.txt' } } }] as const
+  expect(await press({ failed, named: false })).toEqual(['save text', '1 file was not transferred: '])
+  const refuses = new RedropError('local-missing', { path: '/home/ana/a.txt' })
+  expect(await press({ refuses, named: false })).toEqual(['save text', 'The clipboard was not saved: '])
 })

@@ -8,7 +8,11 @@ import { silent } from '../fakes.ts'
 const link = (id: string, changes: number, modifiedAt: number | null) =>
   ({ id, name: `${id}.txt`, changes, local: { modifiedAt } }) as LinkInfo
 
-async function press(links: readonly LinkInfo[], push: () => Promise<{ transfer: string } | null>) {
+async function press(
+  links: readonly LinkInfo[],
+  push: () => Promise<{ transfer: string } | null>,
+  named = true,
+) {
   const did: string[] = []
   await pushLatest({
     links: {
@@ -21,6 +25,7 @@ async function press(links: readonly LinkInfo[], push: () => Promise<{ transfer:
     },
     log: silent,
     t: () => createTranslator('en'),
+    named: () => named,
     tell: ({ title, body }) => void did.push(`${title}: ${body}`),
   })
   return did
@@ -45,5 +50,10 @@ test('what stopped it is said', async () => {
     'look',
     'push a',
     'Not sent: “a.txt”: There is no “a.txt” on this computer.',
+  ])
+  expect(await press([link('a', 1, 10)], refused, false)).toEqual([
+    'look',
+    'push a',
+    '1 file was not transferred: ',
   ])
 })
