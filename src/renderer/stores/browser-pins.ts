@@ -1,13 +1,15 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
-import type { Answer, Failure, Pin, PinTarget, Row } from '../../shared/ipc/contract.ts'
-import { sameAccount, type AccountKey } from '../../shared/model/index.ts'
+import type { ActivityItem, Answer, Failure, Pin, PinTarget, Row } from '../../shared/ipc/contract.ts'
+import { sameAccount, type AccountKey, type VersionRef } from '../../shared/model/index.ts'
 import { desktop } from '../api/index.ts'
+import { useActivity } from './activity.ts'
 import { useBrowser } from './browser.ts'
 
 /** What the account that is shown keeps one drop away. Every change answers why it was not made; null: it was. */
 export const usePins = defineStore('pins', () => {
   const browser = useBrowser()
+  const activity = useActivity()
   const account = shallowRef<AccountKey | null>(null)
   const pins = shallowRef<readonly Pin[]>([])
   /** False until they have been read. */
@@ -45,6 +47,8 @@ export const usePins = defineStore('pins', () => {
     pins,
     ready,
     selected,
+    /** The version that a drop on it would replace; null: it is a folder. */
+    baseOf: (pin: Pin) => shownVersion(pin, activity.ofFile(pin.file)),
     has: (row: Row) => ids.value.has(row.file.id),
 
     /** Shows the pins of an account, then looks where they are by now; where that is not known they stay as they were. */
@@ -72,6 +76,14 @@ export const usePins = defineStore('pins', () => {
     },
   }
 })
+
+/** What was just saved or taken back here is shown before main has noted that it was seen. */
+function shownVersion({ version }: Pin, item: ActivityItem | null): VersionRef | null {
+  const { before, after } = item ?? {}
+  if (!version || !after || item?.phase !== 'saved') return version
+  if (item.undo === 'undone') return before && version.id === after.id ? before : version
+  return after.createdAt > version.createdAt ? after : version
+}
 
 function targetOf(row: Row): PinTarget {
   return { file: row.file, type: row.type, version: row.type === 'file' ? row.version : null }

@@ -109,7 +109,13 @@ test('a version that the user has not seen is asked about: the tile says so and 
   await dialog(app.page).getByText('Two versions of “report.txt”').waitFor()
   // The main window has come to the front.
   await expect.poll(() => isVisible('popover')).toBe(false)
-  await dialog(app.page).getByText('Replace with mine', { exact: true }).first().click()
+  const mine = dialog(app.page).getByRole('radio', { name: 'Replace with mine' })
+  await expect
+    .poll(async () => {
+      await dialog(app.page).getByText('Replace with mine', { exact: true }).first().click()
+      return mine.isChecked()
+    })
+    .toBe(true)
   await answer(app.page, 'Replace with mine', async () => (await site.content(uri)) === 'mine at last')
 })
 

@@ -29,6 +29,10 @@ export function useTiles(zone: Ref<HTMLElement | null>, account: () => AccountIn
     return pin ? targetOf(pin) : null
   })
 
+  function targetOf(pin: Pin): DropTarget {
+    return { kind: 'pin', pin, base: pins.baseOf(pin) }
+  }
+
   watch(account, (now) => void pins.openAccount(now), { immediate: true })
 
   /** Of a folder: what goes right into it. */
@@ -94,8 +98,4 @@ export function useTiles(zone: Ref<HTMLElement | null>, account: () => AccountIn
 
     paste: (pin: Pin, files: readonly File[]) => sending.pasteOnto(targetOf(pin), files),
   }
-}
-
-function targetOf(pin: Pin): DropTarget {
-  return { kind: 'pin', pin, base: pin.version }
 }

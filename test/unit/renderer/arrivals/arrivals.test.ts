@@ -151,3 +151,15 @@ it('a link that names a folder for the clipboard saves what is shown, after a cl
   expect(sent()).toMatchObject([{ name: 'quickSave.save', input: { token: 'clipboard-1', folder } }])
   expect(dialog()).toBeNull()
 })
+
+it('what another window of Redrop cannot show is shown here: a plan, and how targets are pinned', async () => {
+  await open([ana])
+  useNavigation().go('settings')
+  const folder = { account: key, id: 'folder', uri: 'cloudreve://my/Inbox' }
+  await arrive({ kind: 'plan', refs: ['a', 'b'], folder, keepBoth: false })
+  expect(useNavigation().page).toBe('files')
+  const made = fake.calls.filter(({ name }) => name === 'plans.make').map(({ input }) => input)
+  expect(made).toEqual([{ refs: ['a', 'b'], folder, keepBoth: false }])
+  await arrive({ kind: 'pin' })
+  expect(toasts.shown.map(({ key: about }) => about)).toContain('pin-hint')
+})

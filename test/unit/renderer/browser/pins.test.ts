@@ -2,9 +2,11 @@
 import { flushPromises } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test } from 'vitest'
+import { useActivity } from '../../../../src/renderer/stores/activity.ts'
 import { usePins } from '../../../../src/renderer/stores/browser-pins.ts'
 import { useBrowser } from '../../../../src/renderer/stores/browser.ts'
 import { createFake, fails, ok, type Fake, type Overrides } from '../../../renderer/fake-api.ts'
+import { transfer } from '../../../renderer/fake-activity.ts'
 import { ana, fileRow, folderPage, versionOf } from '../../../renderer/fake-data.ts'
 import { fakePins, mockUpPins } from '../../../renderer/fake-pins.ts'
 import { callsOf } from './mount-files.ts'
@@ -48,4 +50,35 @@ test('pins stay as they were where the site cannot be asked', async () => {
     pins: { ...fakePins(mockUpPins), check: () => fails('unreachable', { host: 'cloud.example.org' }) },
   })
   expect(names()).toHaveLength(mockUpPins.length)
+})
+
+test('another window of Redrop has pinned something: it is here too, if it is of this account', async () => {
+  const fake = await opened()
+  fake.emit('onPins', { account: { instance: ana.instance, user: 'somebody' }, pins: [] })
+  expect(names()).toHaveLength(mockUpPins.length)
+  fake.emit('onPins', { account: ana, pins: mockUpPins.slice(0, 1) })
+  expect(names()).toEqual(['Price list.csv'])
+})
+
+test('the next drop starts from what was just saved or taken back here, and from what was seen since', async () => {
+  const fake = await opened()
+  const [pin] = mockUpPins
+  if (!pin?.version) throw new Error('no pin')
+  const at = pin.version.createdAt
+  const saved = transfer(pin.name, {
+    ...{ file: pin.file, phase: 'saved', before: pin.version },
+    after: { ...versionOf('mine', 1, at + 1_000), id: 'mine' },
+  })
+  useActivity().start()
+  await flushPromises()
+  let sequence = 0
+  const put = (item: typeof saved) =>
+    fake.emit('onActivity', { sequence: ++sequence, changed: [item], removed: [], isPaused: false })
+  put(saved)
+  const base = (version = pin.version) => usePins().baseOf({ ...pin, version })?.id
+  expect(base()).toBe('mine')
+  expect(base({ ...versionOf('newer', 1, at + 2_000), id: 'newer' })).toBe('newer')
+  put({ ...saved, undo: 'undone' })
+  expect(base(saved.after)).toBe(pin.version.id)
+  expect(base()).toBe(pin.version.id)
 })
