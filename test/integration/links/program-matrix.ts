@@ -20,7 +20,7 @@ export function programMatrix(kind: string, open: (name: string) => Promise<Subj
       const version = await versionOf(program)
       if (version === null) {
         rows.push({ kind, program: program.name, result: 'not seen', why: 'not installed' })
-        context.skip(`${program.command} is not installed`)
+        return context.skip(`${program.command} is not installed`)
       }
       const { links, file } = await open(`plan.${program.extension}`)
       const saved: string[] = []
