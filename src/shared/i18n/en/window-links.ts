@@ -166,5 +166,8 @@ export const links = {
     reading: '“{name}” is open for reading: it may not be replaced on the server.',
     download: 'Download…',
   },
+  /** `count` picks the form. */
+  waiting:
+    '1 linked file waits until you sign in again. | {count} linked files wait until you sign in again.',
   row: { link: 'Linked to this computer', edit: 'Open for editing' },
 } as const

@@ -163,5 +163,6 @@ export const links: SameKeys<typeof en> = {
     reading: '“{name}”已打开，仅供阅读：服务器上的文件不允许替换。',
     download: '下载…',
   },
+  waiting: '{count} 个关联文件会等到你重新登录。',
   row: { link: '已与这台电脑关联', edit: '正在编辑' },
 }
