@@ -8,6 +8,7 @@ import { readOptions, usage, type Options } from './options.ts'
 import { edits } from './rows/edits.ts'
 import { clipboard } from './rows/clipboard.ts'
 import { window } from './rows/window.ts'
+import { editWindow } from './rows/edit-window.ts'
 import { gone } from './rows/gone.ts'
 import { links } from './rows/links.ts'
 import { quickSave } from './rows/quick-save.ts'
@@ -37,7 +38,7 @@ const suites = {
     interrupted,
     window,
   ].flat(),
-  'quick-save': [links, edits, quickSave, clipboard].flat(),
+  'quick-save': [links, edits, quickSave, clipboard, editWindow].flat(),
 }
 
 const options = read()
