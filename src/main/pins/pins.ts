@@ -55,11 +55,14 @@ export class Pins {
 
   /** What was saved or taken back here, the user has seen. */
   async hear(items: readonly ActivityItem[]): Promise<void> {
-    for (const { phase, kind, file, undo, before, after } of items) {
+    const targets = items.flatMap(({ phase, kind, file, undo, before, after }): PinTarget[] => {
       const version = undo === 'undone' ? before : after
-      if (phase === 'saved' && kind === 'replace' && file && version)
-        await this.seen([{ file, type: 'file', version }])
-    }
+      return phase === 'saved' && kind === 'replace' && file && version
+        ? [{ file, type: 'file', version }]
+        : []
+    })
+    const byAccount = Map.groupBy(targets, ({ file: { account } }) => `${account.instance} ${account.user}`)
+    for (const ofOne of byAccount.values()) await this.seen(ofOne)
   }
 
   /** Throws what `remote` throws; what was found until then is kept. */

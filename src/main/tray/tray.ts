@@ -20,7 +20,7 @@ export interface TrayParts {
 export class Tray {
   private readonly parts: TrayParts
   private readonly icon: Icon
-  private menu: Menu | null = null
+  private menu: ReturnType<TrayParts['buildMenu']> | null = null
   private shown = { shape: 'idle', tooltip: '', menu: '' }
 
   constructor(parts: TrayParts) {

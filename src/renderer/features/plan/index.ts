@@ -1,4 +1,4 @@
 export { default as PlanHost } from './PlanHost.vue'
 export { planElsewhereKey } from './plan-elsewhere.ts'
-export { usePlan, type PlanWish } from './plan-store.ts'
+export { usePlan } from './plan-store.ts'
 export { useStartedPlan } from './use-started-plan.ts'

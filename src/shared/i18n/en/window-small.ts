@@ -62,7 +62,6 @@ export const small = {
   },
   links: {
     title: 'Linked files',
-    all: 'All',
     more: '{count} more | {count} more',
     changed: 'Changed here {when}, not sent yet',
     changedNow: 'Changed here, not sent yet',

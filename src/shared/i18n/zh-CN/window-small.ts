@@ -63,7 +63,6 @@ export const small: SameKeys<typeof english> = {
   },
   links: {
     title: '关联文件',
-    all: '全部',
     more: '另外 {count} 个',
     changed: '本机 {when}有改动，尚未上传',
     changedNow: '本机有改动，尚未上传',
