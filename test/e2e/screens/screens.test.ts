@@ -122,6 +122,27 @@ describe.each(runs)(
       await app.page.locator('[data-version]').first().waitFor({ state: 'hidden' })
     })
 
+    test('linked files', async () => {
+      const answer = { canceled: false, filePaths: [await app.file('Price list.csv', 'local content')] }
+      await app.standIn?.ask('queueAnswer', { method: 'showOpenDialog', answer })
+      await row(app.page, 'Price list.csv').click({ button: 'right' })
+      await app.page.getByRole('menuitem', { name: /^(Link with a local file…|与本地文件关联…)$/ }).click()
+      const end = dialog(app.page).locator('.end button').first()
+      await end.waitFor()
+      await expect
+        .poll(async () => {
+          if (await end.isVisible()) await end.click()
+          return dialog(app.page).locator('[data-action=link]').isEnabled()
+        })
+        .toBe(true)
+      await shown('linked-files-link')
+      await dialog(app.page).locator('[data-action=link]').click()
+      await dialog(app.page).waitFor({ state: 'hidden' })
+      await app.page.locator('.side nav button').nth(2).click()
+      await list(app.page).locator('[data-row]').click()
+      await shown('linked-files')
+    })
+
     test('decisions', async () => {
       await app.page.keyboard.press('Control+KeyD')
       await app.page.getByRole('heading', { name: /^(Decisions|待处理)$/, level: 1 }).waitFor()
