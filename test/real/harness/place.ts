@@ -122,6 +122,8 @@ export class Place {
     const failed: string[] = []
     for (const step of this.steps.toReversed())
       await step().catch((error: unknown) => failed.push(`clean-up: ${String(error)}`))
+    // What is still locked stays until the end of the run.
+    await this.somebody.call('DELETE', '/file', { uris: [this.folder], skip_soft_delete: true })
     return failed
   }
 
