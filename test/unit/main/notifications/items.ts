@@ -23,7 +23,7 @@ export function record(
 }
 
 export function item(id: string, state: TransferState, facts: Partial<TransferRecord> = {}): ActivityItem {
-  return itemOf(record(id, state, facts), { home: '/home/ana', spool: '/spool', copies: '/copies' })
+  return itemOf(record(id, state, facts), { home: '/home/ana', spool: '/spool', copies: [] })
 }
 
 export const sending: TransferState = { name: 'sending', sent: 1 }
