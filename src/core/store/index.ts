@@ -1,5 +1,5 @@
 export { openStore } from './open-store.ts'
-export type { LinkEdit, LinkRow, SentContent } from './link-row.ts'
+export type { LinkEdit, LinkRow } from './link-row.ts'
 export type {
   Attempt,
   AttemptSession,

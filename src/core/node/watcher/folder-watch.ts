@@ -8,7 +8,7 @@ import { isNetworkDrive } from './network-drive.ts'
 /** Milliseconds between two looks at files that are not told of. */
 const pollingInterval = 5_000
 /** Milliseconds between two looks whether the folder is still the one that is watched, and the files as they were. */
-const lookInterval = 30_000
+const lookInterval = 5_000
 /** The same while there is no such folder. */
 const absenceInterval = 2_000
 
