@@ -55,7 +55,7 @@ function byShortcut({ app, shell, command }: OutsideParts): OutsideMenu {
     read,
     async set(on) {
       if (!on) await removeEntry(shortcut.path)
-      else if (!shortcut.write()) throw new RedropError('local-unreadable', { path: shortcut.path })
+      else if (!shortcut.write()) throw new RedropError('local-unreadable', { path: shortcut.path, detail: 'EIO' })
       return read()
     },
   }

@@ -28,7 +28,7 @@ export const cliManual = {
     REDROP_HOME: 'Folder of the profile, in place of the usual one.',
     REDROP_PASSPHRASE: 'Opens the encrypted file with the sign-ins where there is no keychain.',
     HTTPS_PROXY: 'Proxy of the system, as for other programs.',
-    REDROP_LOG: 'With the value 1: what happens inside, as JSON lines on standard error.',
+    REDROP_LOG: 'With the value 1: what happens inside, as JSON lines on the diagnostic output (stderr).',
   },
   example: {
     put: 'Replace a remote file',

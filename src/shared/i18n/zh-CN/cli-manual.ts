@@ -30,7 +30,7 @@ export const cliManual: SameKeys<typeof english> = {
     REDROP_HOME: '配置文件夹，代替默认位置。',
     REDROP_PASSPHRASE: '在没有系统密钥库时，用于打开保存登录信息的加密文件。',
     HTTPS_PROXY: '系统代理，与其他程序相同。',
-    REDROP_LOG: '值为 1 时，在标准错误中以 JSON 行输出内部过程。',
+    REDROP_LOG: '值为 1 时，在 stderr 中以 JSON 行输出内部过程。',
   },
   example: {
     put: '替换一个远程文件',

@@ -83,7 +83,7 @@ export const conflicts: SameKeys<typeof english> = {
   },
   'pushes-out': {
     title: '“{name}”的旧版本将被删除',
-    text: '服务器只保留一定数量的版本。为腾出位置，它会删除 {count} 个不是由此关联上传的版本。尚未上传任何内容。',
+    text: '服务器只保留一定数量的版本。为腾出位置，它会删除{count}个不是由此关联上传的版本。尚未上传任何内容。',
     'keep-remote': '停止并暂停关联',
     'thin-out': '改为删除此关联自己的旧版本',
     'accept-guard': '继续，删除它们',

@@ -92,7 +92,7 @@ export const errors = {
   'link-exists': '“{name}”已关联到一个本地文件。',
   'link-unknown': '没有关联“{id}”。“redrop link list”可列出它们。',
   'unsent-changes': '“{name}”有尚未上传的改动。',
-  'still-open': '“{name}”仍在 {program} 中打开，请先在那里关闭。',
+  'still-open': '“{name}”仍在{program}中打开，请先在那里关闭。',
   'app-not-running': 'Redrop 没有在运行。请启动它，然后重试。',
   'target-busy': '另一个 Redrop（进程{pid}）正在向同一位置上传。请等待其完成或先结束它。',
   'keychain-unavailable':

@@ -9,7 +9,7 @@ export function activity() {
   const batches: (readonly Progress[])[] = []
   const projection = new Activity({
     clock,
-    places: { home: '/home/ana', spool: '/profile/spool' },
+    places: { home: '/home/ana', spool: '/profile/spool', copies: [] },
     onPatch: (patch) => patches.push(patch),
     onProgress: (batch) => batches.push(batch),
   })

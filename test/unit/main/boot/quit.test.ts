@@ -9,7 +9,7 @@ function quitting(facts: { running?: number; answer?: number; hasTray?: boolean;
   const clock = new StillClock()
   const activity = new Activity({
     clock,
-    places: { home: '/', spool: '/spool' },
+    places: { home: '/', spool: '/spool', copies: [] },
     onPatch: () => undefined,
     onProgress: () => undefined,
   })

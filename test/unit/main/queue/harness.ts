@@ -32,7 +32,7 @@ export class Harness {
   onPatch: () => void = () => undefined
   readonly activity = new Activity({
     clock: this.clock,
-    places: { home: '/home/ana', spool: '/profile/spool' },
+    places: { home: '/home/ana', spool: '/profile/spool', copies: [] },
     onPatch: () => this.onPatch(),
     onProgress: () => undefined,
   })

@@ -30,7 +30,7 @@ const banned: readonly [string, RegExp, readonly string[]][] = [
     /rejectUnauthorized:\s*false|NODE_TLS_REJECT_UNAUTHORIZED/,
     ['core/node/http/inspect.ts'],
   ],
-  ['switches of Chromium', /appendSwitch|appendArgument|remote-debugging/, []],
+  ['switches of Chromium', /appendSwitch|appendArgument|remote-debugging/, ['main/shortcuts/wayland.ts']],
   ['warnings switched off', /ELECTRON_DISABLE_SECURITY_WARNINGS/, []],
   ['pages of the file system', /loadFile\(|['"`]file:\/\//, []],
   ['hooks for tests', /NODE_ENV|import\.meta\.env|PLAYWRIGHT|VITEST/, []],
