@@ -55,7 +55,8 @@ function byShortcut({ app, shell, command }: OutsideParts): OutsideMenu {
     read,
     async set(on) {
       if (!on) await removeEntry(shortcut.path)
-      else if (!shortcut.write()) throw new RedropError('local-unreadable', { path: shortcut.path, detail: 'EIO' })
+      else if (!shortcut.write())
+        throw new RedropError('local-unreadable', { path: shortcut.path, detail: 'EIO' })
       return read()
     },
   }

@@ -97,7 +97,8 @@ export const errors = {
   'local-exists': '“{path}” exists already. Nothing was written; add --overwrite to replace it.',
   'disk-full': 'The disk is full ({path}). Free some space and try again.',
   'no-safety-copy': 'The server keeps no versions, and no safety copy could be made. Nothing was sent.',
-  'clipboard-too-large': 'What is on the clipboard is too large ({size}, at most {limit}). Save it as a file first.',
+  'clipboard-too-large':
+    'What is on the clipboard is too large ({size}, at most {limit}). Save it as a file first.',
   'clipboard-empty': 'There is no file, picture or text on the clipboard.',
   'save-folder-needed': 'No folder is set for this. Choose one first.',
 

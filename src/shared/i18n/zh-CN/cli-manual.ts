@@ -17,7 +17,7 @@ export const cliManual: SameKeys<typeof english> = {
   everywhere: '以下选项适用于所有命令。',
   codes: {
     done: '完成。',
-    other: '发生其他错误，或命令被中止。',
+    other: '出现其他问题，或命令被中止。',
     usage: '命令行有误。',
     conflict: '服务器上的内容与之前看到的不同，且尚未决定如何处理。',
     locked: '文件正在使用。',
