@@ -134,7 +134,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...quickSaveHandlers(parts),
 
     'transfers.registerDropped': ({ paths }) => refs.register(paths),
-    'transfers.pick': async ({ multiple }) => refs.register(await dialogs.pick(multiple)),
+    'transfers.pick': async ({ what }) => refs.register(await dialogs.pick(what)),
     'transfers.paste': () =>
       pasted({ clipboard: parts.clipboard, refs, clock: core.clock, spool: core.profile.spool }),
     'transfers.replace': (input) => transfers.replace(input),

@@ -106,7 +106,7 @@ export class LinksDesk {
 
   async locate(id: string): Promise<LinkInfo | null> {
     this.links.get(id)
-    const [path] = await this.parts.dialogs.pick(false)
+    const [path] = await this.parts.dialogs.pick('file')
     return path === undefined ? null : this.info(await this.links.relocate(id, path))
   }
 

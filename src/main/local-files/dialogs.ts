@@ -21,13 +21,15 @@ export class FileDialogs {
   }
 
   /** Paths; empty: cancelled. */
-  async pick(multiple: boolean): Promise<string[]> {
+  async pick(what: 'file' | 'files' | 'folder'): Promise<string[]> {
     const { dialog } = this.parts
     const window = this.parts.window()
-    const options = {
-      defaultPath: this.folder,
-      properties: ['openFile' as const, ...(multiple ? ['multiSelections' as const] : [])],
+    const properties = {
+      file: ['openFile' as const],
+      files: ['openFile' as const, 'multiSelections' as const],
+      folder: ['openDirectory' as const],
     }
+    const options = { defaultPath: this.folder, properties: properties[what] }
     const { filePaths } = await (window
       ? dialog.showOpenDialog(window, options)
       : dialog.showOpenDialog(options))

@@ -74,7 +74,7 @@ export class NetworkDesk {
   }
 
   async addAuthority(): Promise<{ added: readonly AuthorityInfo[]; info: NetworkInfo } | null> {
-    const [path] = await this.parts.dialogs.pick(false)
+    const [path] = await this.parts.dialogs.pick('file')
     if (path === undefined) return null
     const added = await this.parts.core.network.certificates.addAuthorities(path)
     await this.goOnAt(() => true)

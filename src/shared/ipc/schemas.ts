@@ -152,7 +152,7 @@ export const schemas = {
   'versions.undo': z.strictObject({ file, change: id }),
   'versions.redo': z.strictObject({ file, change: id }),
   'transfers.registerDropped': z.strictObject({ paths }),
-  'transfers.pick': z.strictObject({ multiple: z.boolean() }),
+  'transfers.pick': z.strictObject({ what: z.enum(['file', 'files', 'folder']) }),
   'transfers.paste': none,
   'transfers.replace': z.strictObject({ ref: id, file, base: version }),
   'transfers.upload': z.strictObject({ refs, folder: file }),

@@ -17,6 +17,7 @@ export const browser = {
     label: 'Actions',
     menu: 'Actions for the selection',
     upload: 'Upload',
+    uploadFolder: 'Upload folder…',
     chooseFiles: 'Choose files…',
     newFolder: 'New folder',
     replaceWith: 'Replace with…',

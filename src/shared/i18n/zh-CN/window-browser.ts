@@ -19,6 +19,7 @@ export const browser: SameKeys<typeof english> = {
     label: '操作',
     menu: '所选项目的操作',
     upload: '上传',
+    uploadFolder: '上传文件夹…',
     chooseFiles: '选择文件…',
     newFolder: '新建文件夹',
     replaceWith: '用本地文件替换…',

@@ -6,7 +6,7 @@ export interface TransfersApi {
   /** Files of a drop or a paste event; their paths go to main beside the page. */
   registerDropped(files: readonly File[]): Answer<readonly LocalRef[]>
   /** A dialog of the system; empty: cancelled. */
-  pick(input: { multiple: boolean }): Answer<readonly LocalRef[]>
+  pick(input: { what: 'file' | 'files' | 'folder' }): Answer<readonly LocalRef[]>
   /** Files that were copied in a file manager, or else the picture or the text on the clipboard as a file; empty: none. */
   paste(): Answer<readonly LocalRef[]>
   /** Replaces a remote file. `base`: what the row showed when the drag began. Starts at once. */

@@ -68,7 +68,7 @@ test('what a user can be told crosses as code and params, a local path only as i
     'transfers.pick': () =>
       Promise.reject(new RedropError('local-missing', { path: '/home/ana/secret/a.txt' })),
   })
-  expect(await ask('transfers.pick', { multiple: false })).toEqual({
+  expect(await ask('transfers.pick', { what: 'file' })).toEqual({
     ok: false,
     error: { code: 'local-missing', params: { path: 'a.txt' } },
   })

@@ -53,14 +53,16 @@ function dialogs(answers: { picked?: string[]; saved?: string | null }) {
   return { files, asked }
 }
 
-test('one file or several are picked; the next dialog begins where this one ended', async () => {
+test('one file, several, or a folder are picked; the next dialog begins where this one ended', async () => {
   const picked = [join(home, 'Documents', 'a.txt')]
   const { files, asked } = dialogs({ picked })
-  expect(await files.pick(true)).toEqual(picked)
-  await files.pick(false)
+  expect(await files.pick('files')).toEqual(picked)
+  await files.pick('file')
+  await files.pick('folder')
   expect(asked).toEqual([
     { defaultPath: join(home, 'Downloads'), properties: ['openFile', 'multiSelections'] },
     { defaultPath: join(home, 'Documents'), properties: ['openFile'] },
+    { defaultPath: join(home, 'Documents'), properties: ['openDirectory'] },
   ])
 })
 
@@ -74,5 +76,5 @@ test('a download is offered under a name that this system can have', async () =>
 test('a dialog that is closed chooses nothing', async () => {
   const { files } = dialogs({ saved: null })
   expect(await files.saveAs('a.txt')).toBeNull()
-  expect(await files.pick(false)).toEqual([])
+  expect(await files.pick('file')).toEqual([])
 })

@@ -133,7 +133,7 @@ it('a link that asks for another content is asked about, with server and place, 
   expect(sent()).toEqual([])
   await arrive(replaceLink)
   await answer('Choose a file…')
-  expect(sent()[0]).toMatchObject({ name: 'transfers.pick', input: { multiple: false } })
+  expect(sent()[0]).toMatchObject({ name: 'transfers.pick', input: { what: 'file' } })
   expect(sent()[1]).toMatchObject({
     name: 'transfers.replace',
     input: { file: { id: 'f1' }, base: { id: 'v1' } },

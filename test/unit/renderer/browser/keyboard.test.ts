@@ -73,7 +73,7 @@ describe('the list by keyboard', () => {
     const fake = await open({ transfers: { pick: () => ok([local]) } })
     await goTo('q4')
     await press('r', { ctrlKey: true })
-    expect(callsOf(fake, 'transfers.pick')).toEqual([{ multiple: false }])
+    expect(callsOf(fake, 'transfers.pick')).toEqual([{ what: 'file' }])
     expect(callsOf(fake, 'transfers.replace')).toMatchObject([
       { ref: 'l', base: { id: 'version of Q4 forecast.xlsx' } },
     ])

@@ -18,6 +18,7 @@ export type FileAction =
   | 'rename'
   | 'trash'
   | 'upload'
+  | 'upload-folder'
   | 'paste'
   | 'new-folder'
   | 'open-on-web'
@@ -89,6 +90,7 @@ function ofFolder(t: T, can: Possible): readonly MenuItem[] {
   const disabled = !can.upload
   return [
     { id: 'upload', label: t('browser.action.upload'), icon: 'upload', keys: 'Ctrl U', disabled },
+    { id: 'upload-folder', label: t('browser.action.uploadFolder'), icon: 'folder', disabled },
     { id: 'paste', label: t('browser.action.paste'), icon: 'clipboard', keys: 'Ctrl V', disabled },
     { id: 'new-folder', label: t('browser.action.newFolder'), icon: 'folder-plus', disabled },
     'separator',

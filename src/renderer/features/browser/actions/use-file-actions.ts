@@ -93,7 +93,9 @@ export function useFileActions(selected: Ref<readonly Row[]>) {
       case 'trash':
         return rows.length > 0 ? trash(rows) : undefined
       case 'upload':
-        return upload ? sending.upload() : undefined
+        return upload ? sending.upload('files') : undefined
+      case 'upload-folder':
+        return upload ? sending.upload('folder') : undefined
       case 'paste':
         return paste([])
       case 'new-folder':

@@ -153,8 +153,8 @@ export function useSending() {
     return answer.ok ? answer.value : []
   }
 
-  async function picked(multiple: boolean): Promise<readonly LocalRef[]> {
-    const answer = await desktop.transfers.pick({ multiple })
+  async function picked(what: 'file' | 'files' | 'folder'): Promise<readonly LocalRef[]> {
+    const answer = await desktop.transfers.pick({ what })
     if (answer.ok) return answer.value
     complain(failureText(answer.error))
     return []
@@ -169,21 +169,21 @@ export function useSending() {
     },
 
     /** The dialog of the system, then into the folder that was shown when it opened. */
-    async upload(): Promise<void> {
+    async upload(what: 'files' | 'folder'): Promise<void> {
       const folder = browser.folder?.file
-      const refs = await picked(true)
+      const refs = await picked(what)
       if (folder && refs.length > 0) await upload(folder, refs)
     },
 
     async replaceWith(row: FileRow): Promise<void> {
       const base = browser.baseOf(row)
-      const [ref] = await picked(false)
+      const [ref] = await picked('file')
       if (ref) await replace(row.file, row.name, base, ref)
     },
 
     /** As `replaceWith`, for a file that need not be in the list. */
     async replaceBy(file: FileRef, base: VersionRef): Promise<void> {
-      const [ref] = await picked(false)
+      const [ref] = await picked('file')
       if (ref) await replace(file, fileName(file.uri), base, ref)
     },
 
