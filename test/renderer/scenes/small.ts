@@ -24,7 +24,7 @@ const pins: readonly Pin[] = [
 const thumbnail =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const screenshots = pins[3]?.file
-const picture: Overrides['quickSave'] = {
+const picture: NonNullable<Overrides['quickSave']> = {
   preview: () =>
     ok({
       clipboard: { kind: 'picture', width: 1440, height: 900, size: 210 * kb, thumbnail },

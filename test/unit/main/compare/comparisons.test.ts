@@ -27,7 +27,7 @@ function parts(over: Partial<ComparisonParts> = {}): ComparisonParts {
     } as unknown as ComparisonParts['core'],
     remote: never,
     refs: { pathOf: (ref) => join(folder, ref), nameOf: (ref) => ref },
-    links: { get: never },
+    links: { get: () => expect.unreachable() },
     compare: (job) => compareFiles(job),
     ...over,
   }

@@ -20,7 +20,9 @@ export class Harness {
   readonly clock = new StillClock()
   readonly stored = new Map<string, Transfer>()
   readonly settings = new Map<string, unknown>()
-  readonly chosen = { ...usualTransferSettings }
+  readonly chosen: { -readonly [K in keyof TransferSettings]: TransferSettings[K] } = {
+    ...usualTransferSettings,
+  }
   readonly runs = new Map<string, Run>()
   readonly started: string[] = []
   /** Runs that have sent everything: they end by their answer alone. */

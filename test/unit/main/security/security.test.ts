@@ -72,6 +72,7 @@ test('pages of the own site are opened in the browser', async () => {
   const shell = createSafeShell({
     openExternal: (url) => Promise.resolve(void opened.push(url)),
     openPath: () => Promise.resolve(''),
+    showItemInFolder: () => undefined,
   })
   await shell.openSite(new URL('https://cloud.example.org/home?path=x'), 'https://cloud.example.org/base')
   await shell.openSite(new URL('http://127.0.0.1:5212/home'), 'http://127.0.0.1:5212')
@@ -90,6 +91,7 @@ test.each([
   const shell = createSafeShell({
     openExternal: () => Promise.reject(new Error('opened')),
     openPath: () => Promise.resolve(''),
+    showItemInFolder: () => undefined,
   })
   await expect(shell.openSite(new URL(url), 'https://cloud.example.org')).rejects.toMatchObject({
     code: 'internal',
