@@ -7,8 +7,8 @@ import { afterEach, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../../cloudreve/index.ts'
 import { answer, gone } from '../harness/answer.ts'
 import { App, type AppOptions } from '../harness/app.ts'
-import { axe } from '../harness/axe.ts'
 import { dropFiles } from '../harness/drop.ts'
+import { lookAt } from '../harness/looks.ts'
 import { dialog, enterAddress, enterPassword, list, row } from '../harness/screens.ts'
 import { startSite } from '../harness/site.ts'
 
@@ -116,20 +116,12 @@ test('a trusted one signs in and is listed; another one later stops everything u
   await answer(app.page, 'Stop trusting', () => app.page.getByText(begins(tls)).isHidden())
 })
 
-const looks = [
-  { locale: 'en-US', colorScheme: 'light' },
-  { locale: 'en-US', colorScheme: 'dark' },
-  { locale: 'zh-CN', colorScheme: 'light' },
-  { locale: 'zh-CN', colorScheme: 'dark' },
-] as const
-
-test.each(looks)('the dialog, $locale, $colorScheme', async (look) => {
-  await begin(look)
+test.each(['en-US', 'zh-CN'] as const)('the dialog, %s, light and dark', async (locale) => {
+  await begin({ locale })
   await app.page.locator('input[type=url]').fill(server.url)
   await app.page.keyboard.press('Enter')
   await dialog(app.page).waitFor()
-  await app.screenshot('dialog-certificate')
-  expect(await axe(app.page)).toEqual([])
+  expect(await lookAt(app, 'dialog-certificate')).toEqual([])
 })
 
 function isFocused(element: Element): boolean {

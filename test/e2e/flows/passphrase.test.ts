@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { answer, gone } from '../harness/answer.ts'
 import { App } from '../harness/app.ts'
-import { axe } from '../harness/axe.ts'
+import { lookAt } from '../harness/looks.ts'
 import { dialog, list, signIn } from '../harness/screens.ts'
 import { startSite, type Site } from '../harness/site.ts'
 
@@ -113,15 +113,7 @@ test('in the settings sign-ins are moved, and what that means is said before', a
   await list(app.page).waitFor()
 })
 
-const looks = [
-  { locale: 'en-US', colorScheme: 'light' },
-  { locale: 'en-US', colorScheme: 'dark' },
-  { locale: 'zh-CN', colorScheme: 'light' },
-  { locale: 'zh-CN', colorScheme: 'dark' },
-] as const
-
-test.each(looks)('the dialog, $locale, $colorScheme', async (look) => {
-  await startLocked(look)
-  await app.screenshot('dialog-passphrase')
-  expect(await axe(app.page)).toEqual([])
+test.each(['en-US', 'zh-CN'] as const)('the dialog, %s, light and dark', async (locale) => {
+  await startLocked({ locale })
+  expect(await lookAt(app, 'dialog-passphrase')).toEqual([])
 })

@@ -75,6 +75,7 @@ export class App {
   private readonly host: StandIn | RealElectron
   private readonly driver: Driver
   private readonly options: AppOptions
+  private scheme: 'light' | 'dark'
 
   private constructor(
     host: StandIn | RealElectron,
@@ -88,6 +89,7 @@ export class App {
     this.page = page
     this.home = home
     this.options = options
+    this.scheme = options.colorScheme ?? 'light'
     this.watch = new PageWatch(page)
   }
 
@@ -131,6 +133,17 @@ export class App {
     await this.page.waitForFunction((wanted) => innerWidth === wanted, width)
   }
 
+  /** The system goes over to the light or the dark. */
+  async wear(scheme: 'light' | 'dark'): Promise<void> {
+    if (this.standIn === null) await this.page.emulateMedia({ colorScheme: scheme })
+    else await this.standIn.ask('setColorScheme', { scheme })
+    await this.page.waitForFunction(
+      (wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches,
+      scheme,
+    )
+    this.scheme = scheme
+  }
+
   /** What the menu's zoom does. */
   async zoom(factor: number): Promise<void> {
     const [window] = (await this.standIn?.ask('windows')) ?? []
@@ -140,8 +153,8 @@ export class App {
 
   /** A picture of the window, `<name>-<theme>-<language>.png`; `REDROP_SCREENSHOTS=docs/screenshots` renews the documentation's. */
   async screenshot(name: string): Promise<void> {
-    const { colorScheme = 'light', locale = 'en-US' } = this.options
-    const file = `${name}-${colorScheme}-${locale === 'zh-CN' ? 'zh-CN' : 'en'}.png`
+    const { locale = 'en-US' } = this.options
+    const file = `${name}-${this.scheme}-${locale === 'zh-CN' ? 'zh-CN' : 'en'}.png`
     const folder = process.env['REDROP_SCREENSHOTS'] ?? join(root, 'out', 'screenshots')
     await mkdir(folder, { recursive: true })
     await this.page.screenshot({ path: join(folder, file), animations: 'disabled' })

@@ -91,9 +91,11 @@ test('nor in any other dialog', async () => {
     const page = await open(name, { theme: 'light', language: at % 2 === 0 ? 'en' : 'zh-CN' })
     await scenes[name]?.act?.(page)
     await page.locator('.ui-dialog').first().waitFor()
+    // In the dark, only colours differ.
     for (const theme of ['light', 'dark']) {
       await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
-      for (const problem of await axeIn(page, '.ui-dialog')) found.push(`${name} (${theme}): ${problem}`)
+      for (const problem of await axeIn(page, '.ui-dialog', theme === 'light' ? 'all' : 'colours'))
+        found.push(`${name} (${theme}): ${problem}`)
     }
     await page.close()
   }
