@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { sources } from './program.ts'
@@ -10,6 +10,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   const cache = join(root, 'node_modules', '.cache')
   await mkdir(cache, { recursive: true })
   const folder = await mkdtemp(join(cache, 'redrop-programs-'))
+  // Some run as another user.
+  await chmod(folder, 0o755)
   await build({
     root,
     configFile: false,
