@@ -119,7 +119,8 @@ async function proveNotSaved(
     await run.ctx.store.attempts.close(attempt.id, 'abandoned')
     return { kind: 'not-saved', session }
   } catch (error) {
-    if (error instanceof ApiError) await closeAttempt(run, 'refused')
+    // One that was granted before the look under its lock stays open: the next try takes it away.
+    if (error instanceof ApiError && run.attempt?.session === null) await closeAttempt(run, 'refused')
     run.attempt = attempt
     if (error instanceof SessionRefused && error.why === 'policy')
       return unchangedForAMinute(run, attempt, entry)
