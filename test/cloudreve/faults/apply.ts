@@ -62,7 +62,9 @@ async function workThenDrain(exchange: Exchange, work: Work): Promise<Reply> {
 
 /** What a broken connection never sends is no error of the answer. */
 async function drain(exchange: Exchange): Promise<void> {
-  await exchange.body.drain().catch(() => exchange.response.setHeader('Connection', 'close'))
+  await exchange.body.drain().catch(() => {
+    if (!exchange.response.headersSent) exchange.response.setHeader('Connection', 'close')
+  })
 }
 
 function hangUp({ request }: Exchange): null {
