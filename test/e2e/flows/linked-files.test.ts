@@ -57,8 +57,18 @@ test('a file is linked by the dialog; what it holds by then is not sent, a save 
     method: 'showOpenDialog',
     answer: { canceled: false, filePaths: [local] },
   })
-  const isPicked = () => dialog(app.page).getByText('home.html').isVisible()
-  await answer(app.page, 'Choose the file on this computer', isPicked)
+  const choose = dialog(app.page).getByRole('button', { name: 'Choose the file on this computer' })
+  const picked = dialog(app.page).getByText('home.html')
+  await expect
+    .poll(async () => {
+      // A second click would open a second dialog of the system.
+      await choose.click()
+      return picked.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      )
+    })
+    .toBe(true)
   const list = app.page.getByRole('listbox')
   await answer(app.page, 'Choose the file on the server', () => list.isVisible())
   await openUntil('Website', () => list.getByRole('option', { name: 'index.html' }).isVisible())

@@ -8,6 +8,7 @@ import { toasts } from '../../../../src/renderer/ui/index.ts'
 import { createFake, fails, ok, type Fake, type Overrides } from '../../../renderer/fake-api.ts'
 import { asking, snapshot, transfer } from '../../../renderer/fake-activity.ts'
 import { ana, fileRow, folderRow } from '../../../renderer/fake-data.ts'
+import { historyEntries } from '../../../renderer/fake-history-entries.ts'
 import { fakePins, pinOf } from '../../../renderer/fake-pins.ts'
 import { stale } from '../../../renderer/fake-questions.ts'
 import { mountPage } from '../../../renderer/mount.ts'
@@ -184,6 +185,19 @@ test('Esc closes the search first, then the window', async () => {
     new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
   )
   expect(close).toHaveBeenCalledOnce()
+})
+
+test('Enter opens the first hit for what is typed, also before the list has caught up', async () => {
+  const newest = historyEntries[0]?.name
+  const wanted = historyEntries.find(({ name }) => name !== newest)?.name ?? ''
+  const fake = await shown()
+  await page.get('button[aria-label="Search recent files"]').trigger('click')
+  await flushPromises()
+  const input = page.get<HTMLInputElement>('input')
+  await input.setValue(wanted)
+  await input.trigger('keydown', { key: 'Enter' })
+  await flushPromises()
+  expect(opened(fake)).toMatchObject([{ kind: 'place', name: wanted }])
 })
 
 test('whoever is signed out is sent to the main window', async () => {
