@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { check } from './check.mjs'
+import { beginCheck } from './check.mjs'
 import { node24, root, run } from './lib.mjs'
 import { setup } from './setup.mjs'
 
@@ -13,9 +13,11 @@ const wanted = named.length > 0 ? named : ['check', 'unit', 'contract', 'integra
 const total = { passed: 0, failed: 0, skipped: 0 }
 const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key]))
 
-if (wanted.includes('check')) add(await check())
+const checking = wanted.includes('check') ? beginCheck() : null
+await checking?.free
 const suites = wanted.filter((name) => name !== 'check')
 if (suites.length > 0) add(vitest(suites))
+if (checking) add(await checking.counts)
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exit(total.failed > 0 ? 1 : 0)
