@@ -132,6 +132,27 @@ test('moved while sending, and somebody else has put a version into the new file
   ).toHaveLength(2)
 })
 
+test('deleted while sending, and ours came on top of what somebody else put in its place: theirs is current there', async () => {
+  const { world, path } = await made()
+  const transfer = await world.plan(path, uri)
+  let theirs = 0
+  world.before('PUT /file/content', () => {
+    trashNode(world)
+    world.before('GET /file/info', () => {
+      const { site } = world.server
+      const stray = site.state.files.findLast(({ name }) => name === 'report.txt')
+      const ours = site.state.entities.find(({ id }) => id === stray?.primaryEntity)
+      if (!stray || !ours) throw new Error('no stray')
+      theirs = site.nextId('entity')
+      site.state.entities.push({ ...ours, id: theirs })
+      stray.entities.unshift(theirs)
+    })
+  })
+  expect(textOf(await world.run(transfer))).toBe('needs-decision gone')
+  const stray = world.server.site.state.files.findLast(({ name }) => name === 'report.txt')
+  expect(stray).toMatchObject({ primaryEntity: theirs, trashed: false })
+})
+
 test('the folder of a new file is gone, or has moved: asked, and no folder is made in silence', async () => {
   const { world, path } = await made()
   const first = await world.plan(path, 'cloudreve://my/Old/new.txt')

@@ -132,6 +132,24 @@ test('what a dead request left is not taken for a version, even if nothing marks
   expect(world.leftovers()).toEqual(nothing)
 })
 
+test('not saved, as a session proves whose look then meets a database in trouble: the session is not forgotten', async () => {
+  const world = await World.open()
+  await world.other.save(uri, Buffer.from('old'))
+  const transfer = await world.plan(await world.local('report.txt', 'ours'), uri)
+  world.server.faults.add({ match: put, times: 1, do: { kind: 'cut-before-work' } })
+  const body = JSON.stringify({ code: 50001, msg: 'failed to get login user' })
+  world.before('PUT /file/upload', () => {
+    // Too late for its placeholder to be taken for the one of the body.
+    world.clock.slept += 300_000
+    const match = { method: 'GET', path: /\/file\/info/ }
+    const trouble = { kind: 'answer', status: 200, contentType: 'application/json', body } as const
+    world.server.faults.add({ match, times: 1, do: trouble })
+  })
+  expect(textOf(await world.run(transfer, { patience: 3_600_000 }))).toBe('done saved')
+  expect(await world.content(uri)).toBe('ours')
+  expect(world.leftovers()).toEqual(nothing)
+})
+
 test('stored, and the look at it is refused for a while: it is never called anything but saved', async () => {
   const world = await World.open()
   await world.other.save(uri, Buffer.from('old'))
