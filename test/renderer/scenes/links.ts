@@ -63,7 +63,7 @@ async function later(page: Page): Promise<void> {
 
 /** A dialog takes no click that was meant for what was there before it. */
 async function openDialog(page: Page): Promise<void> {
-  await page.locator('.bar .btn').first().click()
+  await page.locator('.filter-bar .btn').first().click()
   await page.locator('[role=dialog]').waitFor()
   await later(page)
 }
@@ -91,7 +91,7 @@ export const linkScenes: Readonly<Record<string, Scene>> = {
   }),
   'links-empty': scene([]),
   'links-none': scene(mockUpLinks, (page) =>
-    page.locator('.bar input[role=searchbox], .bar .box input').fill('zzz'),
+    page.locator('.filter-bar input[role=searchbox], .filter-bar .box input').fill('zzz'),
   ),
   'links-trouble': scene([], undefined, {
     links: { ...fakeLinks(), list: () => fails('profile-busy', { path: 'redrop.db' }) },
